@@ -1,0 +1,487 @@
+"""The types everything else hands on: frozen, without I/O, importing nothing of ours.
+
+Offsets are half-open and count Unicode code points of `Article.text`, as Python's `len()` does. A value that
+is not known is None; an empty tuple means that something was looked for and not found.
+"""
+
+import hashlib
+from datetime import datetime
+from decimal import Decimal
+from typing import Literal
+
+import msgspec
+
+
+class Frozen(msgspec.Struct, frozen=True, order=True):
+    """Base of every type here: immutable, comparable, and written to JSON by `msgspec`."""
+
+
+# -- text --------------------------------------------------------------------------------------------------
+
+
+class Span(Frozen):
+    """The characters `text[start:end]` of an article; never empty in an annotation."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the words this span covers in `text`."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: "Span") -> bool:
+        """Tell whether the two spans share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+    def covers(self, other: "Span") -> bool:
+        """Tell whether `other` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+PartKind = Literal["headline", "standfirst", "paragraph", "crosshead", "bullet", "caption"]
+
+
+class Part(Frozen):
+    """A stretch of an article's text and what it is on the page. Captions are the outlet's words, told apart."""
+
+    kind: PartKind
+    span: Span
+
+
+class LeftOut(Frozen):
+    """Something that stood on the page and is not part of the report: kept, listed, never compared.
+
+    kind    what it is: advertisement, comment, related, share, newsletter, legal, byline, date, padding,
+            navigation, duplicate, …
+    text    its words as they stood
+    line    the line of the source where it begins, from 0; None where the format has no lines
+    """
+
+    kind: str
+    text: str
+    line: int | None = None
+
+
+class Found(Frozen):
+    """A fact a page states about itself, and how it was found.
+
+    value   the text of it
+    how     metadata, url, byline, dateline, credit line, caption, copyright line, sidecar, file name, text
+    """
+
+    value: str
+    how: str
+
+
+class Source(Frozen):
+    """Where an article came from, so that it can be read again.
+
+    path    the file as it was named, or a URL
+    part    which article of a file that holds several (a line of JSON lines), from 0
+    digest  SHA-256 of the raw bytes, in hex
+    reader, version  who read it, by which rules
+    """
+
+    path: str
+    part: int
+    digest: str
+    reader: str
+    version: int
+
+
+class Article(Frozen, kw_only=True):
+    """One report as it was read: immutable text, its parts, and what it says of itself.
+
+    text       headline, blank line, then the parts, one blank line between two; NFC, fixed for ever
+    parts      in order, not overlapping
+    left_out   everything else that stood on the page
+    outlet     name or domain; None where the page does not say
+    authors    persons named in the byline
+    agencies   wire agencies credited anywhere on the page, by their usual short name (AP, Reuters, AFP)
+    published  when the page says it was published, aware or naive as stated; None where it does not say
+    language   BCP 47; None where it could not be told
+    """
+
+    id: str
+    name: str
+    text: str
+    parts: tuple[Part, ...]
+    left_out: tuple[LeftOut, ...] = ()
+    url: str | None = None
+    outlet: Found | None = None
+    authors: tuple[Found, ...] = ()
+    agencies: tuple[Found, ...] = ()
+    published: datetime | None = None
+    published_how: str | None = None
+    language: str | None = None
+    source: Source
+
+    @property
+    def headline(self) -> str:
+        """The headline's words; empty where the page has none."""
+        return next((p.span.of(self.text) for p in self.parts if p.kind == "headline"), "")
+
+
+class Unread(Frozen):
+    """A source that could not be read: which, why, and what the person can do."""
+
+    path: str
+    reason: str
+    cure: str = ""
+
+
+class Passed(Frozen):
+    """A file that is readable but no article (an annotation file, a style sheet): named and passed over."""
+
+    path: str
+    reason: str
+
+
+def article_id(url: str | None, name: str, text: str) -> str:
+    """Return the id of an article: 16 hex digits of a digest of its URL (else its name) and its text."""
+    return digest("article", url or name, text)
+
+
+def digest(*parts: str) -> str:
+    """Return 16 hex digits that depend on every part and on where one part ends."""
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+# -- annotations -------------------------------------------------------------------------------------------
+
+
+class Marked(Frozen, tag=True, tag_field="what"):
+    """Base of the values of annotations: written to JSON with the name of its type under "what"."""
+
+
+class Sentence(Marked):
+    """A sentence; `part` is the kind of part it stands in."""
+
+    part: PartKind
+
+
+class Entity(Marked):
+    """A name.
+
+    label  person, organisation, place, facility, group (nationalities, religions, parties), event, work, other
+    name   the fullest form of the same name in this article, titles stripped ("Kim" → "Kim Jong Un")
+    """
+
+    label: str
+    name: str
+
+
+Form = Literal["direct", "indirect", "mixed"]
+
+
+class Attribution(Marked):
+    """Somebody is reported to have said, thought or wanted something (PolNeAR's terms).
+
+    source   who, as the text has it; None where nobody is named ("reportedly")
+    cue      the words that report it ("said", "according to")
+    content  what was said, in one piece or more
+    form     direct: at least 95 % of its words in quotation marks; indirect: none; mixed: some
+    speaker  the source resolved within the article ("he" → "Vladimir Putin"); None where it was not
+    """
+
+    source: Span | None
+    cue: Span | None
+    content: tuple[Span, ...]
+    form: Form
+    speaker: str | None = None
+
+
+class TimeExpression(Marked):
+    """A TIMEX3 expression.
+
+    type   DATE, TIME, DURATION or SET
+    value  the TIMEX3 value; X stands for what the words leave open ("Wednesday" without an anchor:
+           "XXXX-WXX-3"), so that a later stage can resolve it against a date found elsewhere
+    start, end  the interval it stands for as ISO 8601 dates or times, end inclusive; None while unresolved
+    relation  past, future or None: where a bare weekday or month lies relative to its anchor
+    approximate  "about", "around", "nearly"
+    """
+
+    type: str
+    value: str
+    start: str | None = None
+    end: str | None = None
+    relation: str | None = None
+    approximate: bool = False
+
+
+class Relative(Frozen):
+    """A position stated relative to a place ("60 km north of"): kilometres, and a compass bearing in degrees."""
+
+    low_km: float
+    high_km: float
+    bearing: float | None = None
+
+
+class Place(Marked):
+    """A toponym.
+
+    name       as the gazetteer has it; None where it is not in the gazetteer
+    gazetteer  "geonames:2013348" or "iso3166:RU"; None where not found
+    lat, lon   WGS84 degrees; None where not found
+    radius_km  how far the named thing reaches, roughly, from its population or kind
+    relative   set where the words give a position relative to this place
+    of         what is said to lie there ("the cosmodrome"), if the words say so
+    """
+
+    name: str | None = None
+    gazetteer: str | None = None
+    country: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    radius_km: float | None = None
+    relative: Relative | None = None
+    of: Span | None = None
+
+
+class Quantity(Marked):
+    """A number and what it counts or measures.
+
+    low, high    bounds of the value in `unit`; None = open ("at least 12" has no high)
+    unit         base unit after conversion: "" for a count, m, s, kg, m/s, USD, GBP, %, year (of age), …
+    kind         count, age, money, percent, length, duration, speed, mass, temperature, area, ordinal, other
+    counted      lemma of what is counted or measured ("people", "meeting"); "" where not found
+    counted_span where that stands
+    role         lemma of the predicate it takes part in ("kill", "injure", "last"); "" where not found
+    approximate  "about", "some", "nearly", or a vague number ("dozens")
+    """
+
+    low: Decimal | None
+    high: Decimal | None
+    unit: str
+    kind: str
+    counted: str = ""
+    counted_span: Span | None = None
+    role: str = ""
+    approximate: bool = False
+
+
+Value = Sentence | Entity | Attribution | TimeExpression | Place | Quantity
+
+
+class Annotation(Frozen):
+    """A value that stands on a span of one article; `score` is 0–1, or None for a rule."""
+
+    id: str
+    span: Span
+    value: Value
+    score: float | None = None
+
+
+class Layer(Frozen):
+    """What one annotator found in one article. A layer that is absent was not run; an empty one found nothing."""
+
+    article: str
+    kind: str
+    annotator: str
+    version: int
+    settings: str
+    annotations: tuple[Annotation, ...]
+
+
+class Annotated(Frozen):
+    """An article with its layers."""
+
+    article: Article
+    layers: tuple[Layer, ...]
+
+    def layer(self, kind: str) -> tuple[Annotation, ...]:
+        """Return the annotations of one kind. Raises KeyError where that layer was not run."""
+        for layer in self.layers:
+            if layer.kind == kind:
+                return layer.annotations
+        raise KeyError(f"layer {kind!r} was not run on {self.article.name}")
+
+
+# -- a story and what was found in it ----------------------------------------------------------------------
+
+
+class Words(Frozen):
+    """Words of one article: the evidence every finding points at. `text` equals the article's text there."""
+
+    article: str
+    span: Span
+    text: str
+
+
+class Passage(Frozen):
+    """The same words, or the same sentence in other words, in two articles."""
+
+    left: Words
+    right: Words
+    similarity: float
+
+
+CopyKind = Literal["copy", "rewrite", "shared_passages"]
+
+
+class Copy(Frozen, kw_only=True):
+    """Articles that carry the same text.
+
+    articles   ids; two or more
+    source     id of the article the text came from; None where nothing tells
+    agency     the wire agency it probably comes from; None where nothing tells
+    share      share of the shorter article's text that is shared, 0–1
+    reasons    sentences: why this kind, why this direction
+    """
+
+    articles: tuple[str, ...]
+    kind: CopyKind
+    source: str | None
+    agency: str | None
+    share: float
+    passages: tuple[Passage, ...]
+    reasons: tuple[str, ...] = ()
+
+
+class Account(Frozen):
+    """One independent account: the article that leads it and those that copy or rewrite it."""
+
+    head: str
+    articles: tuple[str, ...]
+
+
+Operation = Literal["same", "added", "dropped", "changed"]
+
+
+class Difference(Frozen):
+    """One step of a word-level alignment with the fullest version: its words, and the words here."""
+
+    operation: Operation
+    reference: str
+    here: str
+
+
+Relation = Literal["identical", "excerpt", "reworded", "altered"]
+
+
+class Variant(Frozen):
+    """One article's version of an utterance; `differences` align it with the utterance's fullest version."""
+
+    words: Words
+    form: Form
+    source: Words | None
+    speaker: str | None
+    differences: tuple[Difference, ...] = ()
+
+
+class Utterance(Frozen, kw_only=True):
+    """One thing one speaker said, as two or more articles give it. `variants[0]` is the fullest version."""
+
+    id: str
+    speaker: str
+    relation: Relation
+    variants: tuple[Variant, ...]
+    score: float
+    reasons: tuple[str, ...] = ()
+
+
+Verdict = Literal["agree", "compatible", "update", "differ", "contradict", "only here"]
+
+
+class Answer(Frozen):
+    """What one article says on the point of a finding.
+
+    value     the answer in a comparable form, for people ("at least 7", "60 km north of Vladivostok")
+    speaker   to whom the article attributes it; None where it says it in its own voice
+    """
+
+    words: Words
+    value: str
+    speaker: str | None = None
+
+
+class Finding(Frozen, kw_only=True):
+    """One point on which reports speak, what each says, and how the answers stand to each other.
+
+    comparer    which comparison made it
+    question    the point as a question
+    accounts    independent accounts behind each value, largest first: (value, number)
+    importance  0–1, high = read first;  score  0–1, how sure the program is that the verdict holds
+    """
+
+    id: str
+    comparer: str
+    question: str
+    verdict: Verdict
+    answers: tuple[Answer, ...]
+    accounts: tuple[tuple[str, int], ...]
+    importance: float
+    score: float
+    reasons: tuple[str, ...]
+
+
+class Anchor(Frozen):
+    """The date against which an article's time expressions are read, and where it was borrowed from.
+
+    date   ISO date; None where nothing in the story gives one
+    how    a sentence: "its own date (metadata)", "borrowed from a02: …"
+    words  the words it rests on, where it was borrowed
+    """
+
+    article: str
+    date: str | None
+    how: str
+    words: Words | None = None
+
+
+class Happening(Frozen):
+    """One entry of the timeline: when, and the sentence that says so."""
+
+    start: str
+    end: str
+    words: Words
+    sentence: Words
+
+
+class Who(Frozen):
+    """A person or body across the story: the fullest name, its variants, what the reports call it, where."""
+
+    name: str
+    label: str
+    variants: tuple[str, ...]
+    roles: tuple[Words, ...]
+    mentions: int
+    articles: tuple[str, ...]
+
+
+class Summary(Frozen):
+    """What happened, when, where and to whom, each in the words of a report; empty text where not found."""
+
+    what: Words | None
+    when: tuple[str, str] | None
+    when_words: Words | None
+    where: str
+    where_words: Words | None
+    who: tuple[str, ...]
+
+
+class Story(Frozen, kw_only=True):
+    """Everything the program knows of one event."""
+
+    id: str
+    title: str
+    articles: tuple[Annotated, ...]
+    anchors: tuple[Anchor, ...]
+    copies: tuple[Copy, ...]
+    accounts: tuple[Account, ...]
+    summary: Summary
+    timeline: tuple[Happening, ...]
+    people: tuple[Who, ...]
+    utterances: tuple[Utterance, ...]
+    findings: tuple[Finding, ...]
+    unread: tuple[Unread, ...] = ()
+    passed: tuple[Passed, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    def article(self, id: str) -> Article:
+        """Return the article with this id. Raises KeyError."""
+        for a in self.articles:
+            if a.article.id == id:
+                return a.article
+        raise KeyError(id)

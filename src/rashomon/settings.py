@@ -1,0 +1,63 @@
+"""One table of settings: default < file < environment < flag. Passed in, never read on import."""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from rashomon.errors import SettingError
+from rashomon.model import digest
+
+
+class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Every option of the program. Field names are the names in the file, in upper case in the environment.
+
+    workers        processes that annotate at once; 0 = one per core
+    max_bytes      a source larger than this is left unread
+    date           ISO date that anchors reports of which no date can be found; "" = none
+    copy_share     share of an article's sentences found in another from which it is a copy or rewrite
+    fold_score     findings below this score are kept, folded away on the page
+    """
+
+    workers: int = 0
+    max_bytes: int = 20_000_000
+    date: str = ""
+    copy_share: float = 0.5
+    fold_score: float = 0.35
+
+    def key(self, *names: str) -> str:
+        """Return a digest of the named settings: what a layer was made with."""
+        return digest(*(f"{n}={getattr(self, n)}" for n in names))
+
+
+ENVIRONMENT = "RASHOMON_"
+
+
+def load(
+    file: Path | None = None,
+    environ: Mapping[str, str] | None = None,
+    **flags: Any,
+) -> Settings:
+    """Return the settings from the defaults, a TOML file, the environment and flags, the last winning.
+
+    A flag that is None was not given. Raises SettingError on an unknown name or a value of the wrong type.
+    """
+    values: dict[str, Any] = {}
+    if file is not None:
+        try:
+            values.update(tomllib.loads(file.read_text(encoding="utf-8")))
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            raise SettingError(f"Cannot read settings from {file}: {error}. Give a TOML file of name = value lines.") from error
+    environ = os.environ if environ is None else environ
+    for name in Settings.__struct_fields__:
+        if (given := environ.get(ENVIRONMENT + name.upper())) is not None:
+            values[name] = given
+    values.update({k: v for k, v in flags.items() if v is not None})
+    try:
+        return msgspec.convert(values, Settings, strict=False)
+    except msgspec.ValidationError as error:
+        known = ", ".join(Settings.__struct_fields__)
+        raise SettingError(f"{error}. Settings are: {known}.") from error

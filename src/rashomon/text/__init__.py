@@ -1,0 +1,1 @@
+"""Pure helpers on strings and spans: no I/O, no annotation, no model."""
