@@ -1,0 +1,103 @@
+"""How the versions of one utterance stand to each other: identical, excerpt, altered or reworded."""
+
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from itertools import combinations
+
+from rashomon.model import Difference, Form, Relation, Variant, Words
+from rashomon.text.marks import quoted_ranges, single_quoted_ranges
+from rashomon.text.words import fold, same_spelling
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’\-–][^\W_]+)*")
+#: Words of the shortest quoted stretch whose wording is compared.
+SHORTEST = 2
+#: Similarity of two quoted stretches (shared words over the shorter) from which they give the same words.
+COMPARABLE = 0.34
+
+Given = tuple[Words, Form, Words | None, str | None]
+
+
+def relate(variants: Sequence[Given]) -> tuple[Relation, tuple[Variant, ...], tuple[str, ...]]:
+    """Return the relation of the whole, the variants with the fullest first, and the reasons.
+
+    The whole has the strongest relation that holds between two of its direct versions (altered before
+    excerpt before identical), and is reworded where at most one version quotes.
+    """
+    fullest = max(variants, key=lambda v: (v[1] == "direct", v[1] == "mixed", len(_TOKEN.findall(v[0].text)), v[0]))
+    order = [fullest, *sorted((v for v in variants if v is not fullest), key=lambda v: v[0])]
+    reference = _tokens(fullest[0].text)
+    done = tuple(Variant(w, form, source, speaker, differences(reference, _tokens(w.text))) for w, form, source, speaker in order)
+    quoting = [(w.article, q) for w, form, _, _ in order if form != "indirect" and (q := quoted_words(w.text, form))]
+    found = [_pair(x, y) for (_, x), (_, y) in combinations(quoting, 2)]
+    if len(quoting) < 2:
+        texts = [[fold(t) for t in _tokens(w.text)] for w, *_ in order]
+        if all(t == texts[0] for t in texts):
+            return "identical", done, ("Every report gives the same words.",)
+        return "reworded", done, ("At most one report quotes; the others put it in their own words.",)
+    for relation, reason in (
+        ("altered", "Words inside quotation marks differ in more than cutting."),
+        ("excerpt", "One report quotes more of it; the words both quote are the same."),
+        ("identical", "The quoted words are the same in every report that quotes them."),
+    ):
+        if relation in found:
+            return relation, done, (reason,)  # type: ignore[return-value]
+    return "reworded", done, ("The reports quote different words of it.",)
+
+
+def _tokens(text: str) -> list[str]:
+    return [m.group() for m in _TOKEN.finditer(text)]
+
+
+def quoted_words(text: str, form: Form) -> list[str]:
+    """Return the words of a version that stand in quotation marks; all of a direct one's, whose marks may be cut off."""
+    if form == "direct":
+        return _tokens(re.sub(r"\[[^\]]*\]", " ", text))
+    out: list[str] = []
+    for start, end in quoted_ranges(text) + single_quoted_ranges(text):
+        out += _tokens(text[start:end])
+    return out
+
+
+def _pair(x: Sequence[str], y: Sequence[str]) -> str | None:
+    """Relation of two quoted stretches: None where they do not give the same words at all."""
+    a, b = [fold(t) for t in x], [fold(t) for t in y]
+    if min(len(a), len(b)) < SHORTEST:
+        return "identical" if a == b else "excerpt" if set(a) <= set(b) or set(b) <= set(a) else None
+    blocks = [m for m in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks() if m.size]
+    shared = sum(m.size for m in blocks)
+    if shared < COMPARABLE * min(len(a), len(b)):
+        return None
+    changed = inner_a = inner_b = 0
+    for m, n in zip(blocks, blocks[1:], strict=False):
+        gap_a, gap_b = a[m.a + m.size : n.a], b[m.b + m.size : n.b]
+        if len(gap_a) == len(gap_b) and all(same_spelling(p, q) for p, q in zip(gap_a, gap_b, strict=True)):
+            continue
+        if gap_a and gap_b:
+            changed += max(len(gap_a), len(gap_b))
+        inner_a += len(gap_a)
+        inner_b += len(gap_b)
+    head = (blocks[0].a, blocks[0].b)
+    tail = (len(a) - blocks[-1].a - blocks[-1].size, len(b) - blocks[-1].b - blocks[-1].size)
+    if min(head) or min(tail):  # both go on differently at the same end
+        changed += max(min(head), min(tail))
+    if changed:
+        return "altered"
+    if inner_a and inner_b:
+        return "altered"
+    if inner_a or inner_b or max(head) or max(tail):
+        return "excerpt"
+    return "identical"
+
+
+def differences(reference: Sequence[str], here: Sequence[str]) -> tuple[Difference, ...]:
+    """Align two lists of words; typography, case and British or American spelling make no difference."""
+    a, b = [fold(t) for t in reference], [fold(t) for t in here]
+    out = []
+    for tag, i, j, k, n in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
+        left, right = " ".join(reference[i:j]), " ".join(here[k:n])
+        if tag == "replace" and j - i == n - k and all(map(same_spelling, a[i:j], b[k:n])):
+            tag = "equal"
+        kind = {"equal": "same", "insert": "added", "delete": "dropped", "replace": "changed"}[tag]
+        out.append(Difference(kind, left, right))  # type: ignore[arg-type]
+    return tuple(out)

@@ -1,0 +1,193 @@
+"""Utterances: one thing one speaker said, brought together from every report that gives it.
+
+The unit is a sentence of an attribution's content. Units of different reports are compared by the words they
+share (rarer words of the story weigh more), by their meaning and by their speakers, and joined by average
+linkage, so that one bridge does not chain two utterances into one. Sentences that follow each other in
+several reports then become one utterance again.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from rashomon.link.relation import relate
+from rashomon.model import Annotated, Attribution, Form, Meaning, Span, Utterance, Words, digest
+from rashomon.text.marks import quoted_mask, single_quoted_ranges
+from rashomon.text.names import compatible_speakers
+from rashomon.text.spans import cut_by
+from rashomon.text.vectors import unpack
+from rashomon.text.words import words
+
+#: Words of the shortest sentence that becomes a unit of its own (as in the meaning layer).
+PIECE = 3
+#: Weights of shared words, meaning and speaker, and the mean similarity that joins two groups of units. Swept
+#: on the development stories, docs/utterances.md.
+LEXICAL, SEMANTIC, SPEAKER = 0.5, 0.5, 0.08
+JOIN = 0.60
+#: Similarity below which two units are not even candidates.
+FLOOR = 0.45
+#: Cost of two different named speakers: misattribution exists, but two people agreeing is far commoner.
+OTHER_SPEAKER = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence of what somebody is reported to have said."""
+
+    article: int
+    attribution: int
+    order: int
+    span: Span
+    form: Form
+    speaker: str | None
+    source: Span | None
+    folded: tuple[str, ...]
+
+
+def utterances(story: Sequence[Annotated]) -> tuple[Utterance, ...]:
+    """Return what two or more reports of the story give, the surest first.
+
+    Needs the layers sentences, attributions and meaning. The order of `story` changes nothing.
+    """
+    ordered = sorted(story, key=lambda a: (a.article.name, a.article.id))
+    units: list[Unit] = []
+    packed: list[bytes] = []
+    for k, annotated in enumerate(ordered):
+        for unit, vector in _units(k, annotated):
+            units.append(unit)
+            packed.append(vector)
+    if len(units) < 2:
+        return ()
+    similarity = _similarity(units, unpack(packed))
+    groups = _average_link(similarity)
+    groups = _rejoin(groups, units)
+    found = [u for g in groups if (u := _utterance(g, units, ordered, similarity)) is not None]
+    return tuple(sorted(found, key=lambda u: (-u.score, u.id)))
+
+
+def _units(k: int, annotated: Annotated) -> list[tuple[Unit, bytes]]:
+    text = annotated.article.text
+    sentences = [a.span for a in annotated.layer("sentences")]
+    vectors = {a.span: a.value.vector for a in annotated.layer("meaning") if isinstance(a.value, Meaning)}
+    quoted = quoted_mask(text)
+    for start, end in single_quoted_ranges(text):
+        quoted[start:end] = b"\x01" * (end - start)
+    out = []
+    for n, a in enumerate(annotated.layer("attributions")):
+        value = a.value
+        assert isinstance(value, Attribution)
+        for order, span in enumerate(cut_by(text, value.content, sentences, PIECE)):
+            said = words(text, span.start, span.end)
+            if len(said) < 2 or span not in vectors:
+                continue
+            inside = sum(quoted[w.start] for w in said)
+            form: Form = "direct" if inside >= 0.95 * len(said) else "mixed" if inside else "indirect"
+            unit = Unit(k, n, order, span, form, value.speaker, value.source, tuple(w.folded for w in said))
+            out.append((unit, vectors[span]))
+    return out
+
+
+def _similarity(units: Sequence[Unit], vectors: npt.NDArray[np.float32]) -> npt.NDArray[np.float64]:
+    """Return the symmetric matrix of similarities, 0 between units of one attribution."""
+    n = len(units)
+    count = Counter(w for u in units for w in set(u.folded))
+    weight = {w: math.log((n + 1) / (c + 0.5)) for w, c in count.items()}
+    bags = [{w: weight[w] for w in u.folded} for u in units]
+    sums = [sum(b.values()) for b in bags]
+    cosine = vectors @ vectors.T
+    out = np.zeros((n, n))
+    for i in range(n):
+        for j in range(i + 1, n):
+            a, b = units[i], units[j]
+            if a.article == b.article and a.attribution == b.attribution:
+                continue
+            if cosine[i, j] < 0.3:
+                continue
+            shared = sum(w for k, w in bags[i].items() if k in bags[j])
+            contained = shared / max(1e-9, min(sums[i], sums[j]))
+            union = shared / max(1e-9, sums[i] + sums[j] - shared)
+            value = LEXICAL * (contained + union) / 2 + SEMANTIC * max(0.0, float(cosine[i, j]))
+            fits = compatible_speakers(a.speaker, b.speaker)
+            value += SPEAKER * fits if fits >= 0 else -OTHER_SPEAKER
+            out[i, j] = out[j, i] = value
+    return out
+
+
+def _average_link(similarity: npt.NDArray[np.float64]) -> list[list[int]]:
+    """Return groups of two units or more, joined while the mean similarity of two groups is at least `JOIN`."""
+    groups = {i: [i] for i in range(len(similarity))}
+    totals = {
+        (int(i), int(j)): float(similarity[i, j])
+        for i, j in zip(*np.nonzero(np.triu(similarity >= FLOOR, 1)), strict=True)
+    }
+    while totals:
+        (i, j), total = max(totals.items(), key=lambda x: (x[1] / (len(groups[x[0][0]]) * len(groups[x[0][1]])), x[0]))
+        if total / (len(groups[i]) * len(groups[j])) < JOIN:
+            break
+        groups[i] += groups.pop(j)
+        touched = {a if b in (i, j) else b for a, b in totals if {a, b} & {i, j}} - {i, j}
+        totals = {k: v for k, v in totals.items() if not set(k) & {i, j}}
+        for k in touched:
+            pair = (min(i, k), max(i, k))
+            totals[pair] = float(similarity[np.ix_(groups[i], groups[k])].sum())
+    return [sorted(g) for g in groups.values() if len(g) > 1]
+
+
+def _rejoin(groups: Sequence[Sequence[int]], units: Sequence[Unit]) -> list[list[int]]:
+    """Join two groups whose units follow each other, sentence by sentence of one attribution, in the reports
+    they have in common (two at least)."""
+    out = [list(g) for g in groups]
+    changed = True
+    while changed:
+        changed = False
+        for a in range(len(out)):
+            for b in range(len(out)):
+                if a != b and _follows(out[a], out[b], units):
+                    out[a] = sorted(out[a] + out[b])
+                    del out[b]
+                    changed = True
+                    break
+            if changed:
+                break
+    return out
+
+
+def _follows(first: Sequence[int], second: Sequence[int], units: Sequence[Unit]) -> bool:
+    ends = {(units[i].article, units[i].attribution): units[i].order for i in first}
+    starts = {(units[i].article, units[i].attribution): units[i].order for i in reversed(second)}
+    next_to = sum(ends[k] + 1 == starts[k] for k in ends.keys() & starts.keys())
+    articles = min(len({units[i].article for i in g}) for g in (first, second))
+    return next_to >= 2 and next_to >= articles
+
+
+def _utterance(
+    group: Sequence[int], units: Sequence[Unit], story: Sequence[Annotated], similarity: npt.NDArray[np.float64]
+) -> Utterance | None:
+    """Return the utterance of a group, or None where only one report gives it."""
+    merged: dict[tuple[int, int], list[Unit]] = {}
+    for i in group:
+        merged.setdefault((units[i].article, units[i].attribution), []).append(units[i])
+    if len({k for k, _ in merged}) < 2:
+        return None
+    variants = []
+    for (k, _), parts in sorted(merged.items()):
+        text = story[k].article.text
+        span = Span(min(p.span.start for p in parts), max(p.span.end for p in parts))
+        forms = {p.form for p in parts}
+        form: Form = forms.pop() if len(forms) == 1 else "mixed"
+        source = parts[0].source
+        said_by = Words(story[k].article.id, source, source.of(text)) if source else None
+        variants.append((Words(story[k].article.id, span, span.of(text)), form, said_by, parts[0].speaker))
+    relation, ordered, reasons = relate(variants)
+    names = Counter(v.speaker for v in ordered if v.speaker)
+    speaker = max(names, key=lambda n: (names[n], len(n.split()) > 1, len(n), n)) if names else ""
+    block = similarity[np.ix_(list(group), list(group))]
+    score = float(block.sum() / max(1, (block > 0).sum()))
+    return Utterance(
+        id=digest("utterance", *(f"{v.words.article}:{v.words.span.start}:{v.words.span.end}" for v in ordered)),
+        speaker=speaker, relation=relation, variants=ordered, score=round(min(1.0, score), 3), reasons=reasons,
+    )  # fmt: skip
