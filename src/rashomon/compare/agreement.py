@@ -1,0 +1,59 @@
+"""On what do independent accounts agree? Sentences of two accounts or more that say the same."""
+
+from itertools import combinations
+
+from rashomon.compare.context import Context, Line, finding, prominence, words
+from rashomon.model import Answer, Finding
+
+#: Mean cosine of sentences that say the same; cosine finds what is spoken of, the unequal comparers judge it.
+SAME = 0.68
+#: Findings of agreement a story shows at most.
+MOST = 20
+
+
+def compare(context: Context) -> list[Finding]:
+    """Return what at least two independent accounts say alike, by the number of accounts, then prominence."""
+    lines = [x for x in context.lines if x.part != "headline" and 5 <= len(x.text.split()) <= 50]
+    links = sorted(
+        (
+            (context.cosine(a, b), a.row, b.row)
+            for a, b in combinations(lines, 2)
+            if a.article.id != b.article.id and context.cosine(a, b) >= SAME
+        ),
+        key=lambda x: (-x[0], x[1], x[2]),
+    )
+    by_row = {x.row: x for x in lines}
+    home: dict[int, list[int]] = {}
+    for _, i, j in links:
+        a, b = home.get(i, [i]), home.get(j, [j])
+        if a is b:
+            continue
+        mean = sum(context.cosine(by_row[p], by_row[q]) for p in a for q in b) / (len(a) * len(b))
+        if mean >= SAME:
+            joined = a + b
+            for k in joined:
+                home[k] = joined
+    groups: list[list[int]] = []
+    for g in home.values():
+        if not any(g is h for h in groups):
+            groups.append(g)
+    found = []
+    for g in groups:
+        chosen = [by_row[r] for r in sorted(g)]
+        accounts = {context.account_of[x.article.id] for x in chosen}
+        if len(accounts) > 1:
+            found.append(_finding(context, chosen, len(accounts)))
+    return sorted(found, key=lambda f: (-f.importance, f.id))[:MOST]
+
+
+def _finding(context: Context, lines: list[Line], accounts: int) -> Finding:
+    answers = [
+        Answer(words(x.article, x.span), "says so", context.attributed(x.article, x.span)) for x in lines
+    ]
+    lead = min(lines, key=lambda x: (x.place, len(x.text), x.article.name))
+    question = " ".join(lead.text.split()[:14]) + ("…" if len(lead.text.split()) > 14 else "")
+    return finding(
+        context, "agreement", question, "agree", answers,
+        importance=min(1.0, prominence(context, lines) * (0.5 + 0.15 * accounts)), score=0.6,
+        reasons=[f"{accounts} independent accounts say this in like words; what differs within it stands under its own point."],
+    )  # fmt: skip

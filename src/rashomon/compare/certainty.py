@@ -1,0 +1,91 @@
+"""How sure is it? The same statement as plain fact in one report, as belief, claim or allegation in another."""
+
+import re
+from dataclasses import dataclass
+from itertools import combinations
+
+from rashomon.compare.context import Context, Line, finding, prominence, words
+from rashomon.model import Answer, Finding
+from rashomon.text.words import fold
+from rashomon.text.words import words as words_of
+
+#: Cosine, and share of the shorter sentence's content words, from which two sentences make one statement.
+SAME_STATEMENT, SHARED = 0.66, 0.4
+#: Findings of this kind that a story shows at most: a reader cannot weigh more.
+MOST = 6
+#: Words that hold back: field's hedges (Hyland 1998; FactBank's PS and PR cues), in four strengths of distance.
+HEDGES = {
+    "alleged": r"alleged(?:ly)?|accused of|claim(?:s|ed|ing)? (?:to|that)|purported(?:ly)?|so-called",
+    "reported": r"reported(?:ly)?|(?:is|are|was|were) said to|rumou?red|according to reports",
+    "believed": r"(?:is|are|was|were) (?:believed|thought|understood|feared|suspected|presumed|seen as) |apparent(?:ly)?|"
+    r"appear(?:s|ed)? to|seem(?:s|ed)? to|suspected|presumably|supposed(?:ly)?|it is (?:believed|thought|understood)",
+    "possible": r"may (?:have|be)|might|could (?:have|be)|possib(?:le|ly)|perhaps|likely|probabl[ey]|unconfirmed|unclear|"
+    r"initial(?:ly)? (?:indications|suggest\w*)|suggest(?:s|ed|ing)? that",
+}
+_HEDGE = {kind: re.compile(rf"\b(?:{pattern})", re.IGNORECASE) for kind, pattern in HEDGES.items()}
+_DENIAL = re.compile(r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed)|dismiss(?:es|ed)|refut(?:es|ed)|disput(?:es|ed))\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """How a sentence holds what it says: the kind of its hedge and the words, or plain fact."""
+
+    kind: str
+    words: str
+
+
+def stance(text: str) -> Stance:
+    """Return the first hedge of a sentence; "stated as fact" where it has none."""
+    found = [(m.start(), kind, m.group().strip()) for kind, p in _HEDGE.items() if (m := p.search(text))]
+    if not found:
+        return Stance("stated as fact", "")
+    _, kind, said = min(found)
+    return Stance(kind, said)
+
+
+def compare(context: Context) -> list[Finding]:
+    """Return statements that one account gives as fact and another hedges, the surest pairs first."""
+    lines = [x for x in context.lines if x.part != "headline" and 6 <= len(x.text.split()) <= 55]
+    bags = {x.row: _content(x) for x in lines}
+    pairs = []
+    for a, b in combinations(lines, 2):
+        if a.article.id == b.article.id or context.account_of[a.article.id] == context.account_of[b.article.id]:
+            continue
+        cosine = context.cosine(a, b)
+        if cosine < SAME_STATEMENT:
+            continue
+        shared = len(bags[a.row] & bags[b.row]) / max(1, min(len(bags[a.row]), len(bags[b.row])))
+        x, y = stance(a.text), stance(b.text)
+        if shared >= SHARED and (x.kind == "stated as fact") != (y.kind == "stated as fact"):
+            if _DENIAL.search(a.text) or _DENIAL.search(b.text):
+                continue
+            pairs.append((cosine + 0.3 * shared, a, b))
+    pairs.sort(key=lambda p: (-p[0], p[1].row, p[2].row))
+    out: list[Finding] = []
+    used: set[int] = set()
+    for value, a, b in pairs:
+        if a.row in used or b.row in used:
+            continue
+        used |= {a.row, b.row}
+        out.append(_finding(context, [a, b], value))
+        if len(out) == MOST:
+            break
+    return out
+
+
+def _content(line: Line) -> set[str]:
+    return {w.folded for w in words_of(line.text) if len(w.folded) > 3}
+
+
+def _finding(context: Context, lines: list[Line], value: float) -> Finding:
+    answers = []
+    for line in lines:
+        held = stance(line.text)
+        said = held.kind if not held.words else f"{held.kind} (“{held.words}”)"
+        answers.append(Answer(words(line.article, line.span), said, context.attributed(line.article, line.span)))
+    hedged = next(stance(x.text) for x in lines if stance(x.text).words)
+    return finding(
+        context, "certainty", "How sure is it?", "differ", answers,
+        importance=0.45 * (0.4 + 0.6 * prominence(context, lines)), score=min(0.7, 0.5 * value),
+        reasons=[f"One report says “{hedged.words}”, the other states it as fact."],
+    )  # fmt: skip

@@ -1,0 +1,99 @@
+"""At what time, on which day? Clock times of one happening, and calendar dates that exclude each other."""
+
+import re
+from itertools import combinations
+
+from rashomon.compare.context import Context, Line, clip, finding, prominence
+from rashomon.model import Annotation, Answer, Finding, TimeExpression, Verdict
+
+#: Cosine of two sentences from which their clock times, and their dates, are of one happening.
+SAME_CLOCK, SAME_DATE = 0.55, 0.72
+#: Minutes by which two approximate times may be apart and still be one.
+ROUGH_MINUTES = 10
+_CLOCK = re.compile(r"T(\d\d):(\d\d)")
+_EXPLICIT = re.compile(r"^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$")
+
+Moment = tuple[Line, Annotation, TimeExpression]
+
+
+def compare(context: Context) -> list[Finding]:
+    """Return findings on clock times and on explicit calendar dates."""
+    moments: list[Moment] = []
+    for annotated in context.story:
+        for a in context.times[annotated.article.id]:
+            line = context.line_at(annotated.article, a.span)
+            if isinstance(a.value, TimeExpression) and line is not None:
+                moments.append((line, a, a.value))
+    clocks = [m for m in moments if m[2].type == "TIME" and _CLOCK.search(m[2].value)]
+    dates = [m for m in moments if m[2].type == "DATE" and _EXPLICIT.match(m[2].value)]
+    return _grouped(context, clocks, SAME_CLOCK, "clock") + _grouped(context, dates, SAME_DATE, "date")
+
+
+def _grouped(context: Context, moments: list[Moment], threshold: float, kind: str) -> list[Finding]:
+    """Join moments whose sentences are near (single linkage through the nearest), one finding a group."""
+    groups: list[list[int]] = []
+    pairs = sorted(
+        ((context.cosine(moments[i][0], moments[j][0]), i, j) for i, j in combinations(range(len(moments)), 2)),
+        key=lambda x: (-x[0], x[1], x[2]),
+    )
+    home: dict[int, list[int]] = {}
+    for value, i, j in pairs:
+        if value < threshold:
+            break
+        a, b = home.get(i, [i]), home.get(j, [j])
+        if a is b:
+            continue
+        mean = sum(context.cosine(moments[p][0], moments[q][0]) for p in a for q in b) / (len(a) * len(b))
+        if mean >= threshold * 0.9:
+            joined = a + b
+            for k in joined:
+                home[k] = joined
+    for g in home.values():
+        if g not in groups:
+            groups.append(g)
+    return [f for g in groups if (f := _finding(context, [moments[i] for i in sorted(g)], kind)) is not None]
+
+
+def _finding(context: Context, group: list[Moment], kind: str) -> Finding | None:
+    if len({line.article.id for line, _, _ in group}) < 2:
+        return None
+    worst = max((_apart(x[2], y[2], kind) for x, y in combinations(group, 2) if x[0].article.id != y[0].article.id), default=0)
+    verdict: Verdict = ("agree", "compatible", "differ", "contradict")[worst]  # type: ignore[assignment]
+    reason = (
+        "Every report gives the same time.",
+        "One is vaguer, or they are as close as “about” allows.",
+        "The times are further apart than “about” allows.",
+        "Both name a full date, and the dates exclude each other.",
+    )[worst]
+    lines = [line for line, _, _ in group]
+    answers = [
+        Answer(clip(line.article, line, a.span), _say(v), context.attributed(line.article, a.span)) for line, a, v in group
+    ]
+    question = "At what time did it happen?" if kind == "clock" else "On which date?"
+    return finding(
+        context, "clock", question, verdict, answers,
+        importance=0.55 * (0.4 + 0.6 * prominence(context, lines)), score=0.6, reasons=[reason],
+    )  # fmt: skip
+
+
+def _apart(a: TimeExpression, b: TimeExpression, kind: str) -> int:
+    """0 the same, 1 compatible, 2 differ, 3 contradict."""
+    if kind == "clock":
+        x, y = (_CLOCK.search(v.value) for v in (a, b))
+        assert x and y
+        minutes = abs(60 * (int(x[1]) - int(y[1])) + int(x[2]) - int(y[2]))
+        if minutes == 0:
+            return 0 if a.approximate == b.approximate else 1
+        return 1 if (a.approximate or b.approximate) and minutes <= ROUGH_MINUTES else 2
+    p, q = _EXPLICIT.match(a.value), _EXPLICIT.match(b.value)
+    assert p and q
+    shared = [(m, n) for m, n in zip(p.groups(), q.groups(), strict=True) if m and n]
+    if any(m != n for m, n in shared):
+        return 3 if all(p.groups()) or all(q.groups()) else 2
+    return 0 if p.groups() == q.groups() else 1
+
+
+def _say(value: TimeExpression) -> str:
+    clock = _CLOCK.search(value.value)
+    about = "about " if value.approximate else ""
+    return f"{about}{clock[1]}:{clock[2]}" if clock else value.value

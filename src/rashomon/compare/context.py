@@ -1,0 +1,178 @@
+"""What every comparison works on: the sentences of a story with their meaning, and who belongs to which account."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from rashomon.model import (
+    Account,
+    Annotated,
+    Annotation,
+    Answer,
+    Article,
+    Attribution,
+    Copy,
+    Finding,
+    Meaning,
+    PartKind,
+    Span,
+    Verdict,
+    Words,
+    digest,
+)
+from rashomon.text.vectors import unpack
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence of one report: where it stands, its place in the report (0 first), its row in the vectors."""
+
+    article: Article
+    span: Span
+    part: PartKind
+    place: int
+    row: int
+
+    @property
+    def text(self) -> str:
+        return self.span.of(self.article.text)
+
+
+@dataclass(frozen=True)
+class Context:
+    """One story as the comparers see it.
+
+    story     annotated articles, sorted by name
+    times     resolved time expressions by article id
+    """
+
+    story: tuple[Annotated, ...]
+    accounts: tuple[Account, ...]
+    copies: tuple[Copy, ...]
+    times: Mapping[str, Sequence[Annotation]]
+
+    @cached_property
+    def account_of(self) -> dict[str, str]:
+        """Article id → id of the head of its account."""
+        return {a: account.head for account in self.accounts for a in account.articles}
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        out = []
+        for annotated in self.story:
+            known = {a.span for a in annotated.layer("meaning")}
+            for place, s in enumerate(annotated.layer("sentences")):
+                if s.span in known:
+                    out.append(Line(annotated.article, s.span, getattr(s.value, "part", "paragraph"), place, len(out)))
+        return tuple(out)
+
+    @cached_property
+    def vectors(self) -> npt.NDArray[np.float32]:
+        """Unit vectors of the lines, shape (len(lines), 384)."""
+        packed = []
+        for annotated in self.story:
+            by_span = {a.span: a.value.vector for a in annotated.layer("meaning") if isinstance(a.value, Meaning)}
+            packed += [by_span[s.span] for s in annotated.layer("sentences") if s.span in by_span]
+        return unpack(packed)
+
+    @cached_property
+    def _by_article(self) -> dict[str, list[Line]]:
+        out: dict[str, list[Line]] = {}
+        for line in self.lines:
+            out.setdefault(line.article.id, []).append(line)
+        return out
+
+    def line_at(self, article: Article, span: Span) -> Line | None:
+        """Return the line that covers the start of `span`, or None."""
+        return next((x for x in self._by_article.get(article.id, ()) if x.span.start <= span.start < x.span.end), None)
+
+    def cosine(self, a: Line, b: Line) -> float:
+        """Return the cosine of two lines' meanings."""
+        return float(self.vectors[a.row] @ self.vectors[b.row])
+
+    def attributed(self, article: Article, span: Span) -> str | None:
+        """Return to whom the article attributes the words at `span`; None where it says them in its own voice."""
+        best: tuple[int, str] | None = None
+        for annotated in self.story:
+            if annotated.article.id != article.id:
+                continue
+            for a in annotated.layer("attributions"):
+                v = a.value
+                if isinstance(v, Attribution) and any(c.overlaps(span) for c in v.content):
+                    name = v.speaker or (v.source.of(article.text) if v.source else None)
+                    size = sum(c.end - c.start for c in v.content)
+                    if name and (best is None or size < best[0]):
+                        best = (size, name)
+        return best[1] if best else None
+
+
+def words(article: Article, span: Span) -> Words:
+    """Return the evidence of a span."""
+    return Words(article.id, span, span.of(article.text))
+
+
+#: Words of the longest evidence; more points at nothing.
+EVIDENCE = 45
+
+
+def clip(article: Article, line: Line, around: Span) -> Words:
+    """Return the clause around a span: the whole sentence if short, else what lies between the nearest commas or
+    conjunction-like breaks that keep it under `EVIDENCE` words, always holding `around`."""
+    text = article.text
+    if len(line.text.split()) <= EVIDENCE:
+        return words(article, line.span)
+    start, end = max(line.span.start, around.start), min(line.span.end, max(around.end, around.start + 1))
+    left = text[line.span.start : start].split(" ")
+    right = text[end : line.span.end].split(" ")
+    take_left = " ".join(left[-18:])
+    take_right = " ".join(right[:18])
+    return words(article, Span(start - len(take_left), end + len(take_right)))
+
+
+def count_accounts(context: Context, answers: Iterable[Answer]) -> tuple[tuple[str, int], ...]:
+    """Return the number of independent accounts behind each value, largest first."""
+    behind: dict[str, set[str]] = {}
+    for a in answers:
+        behind.setdefault(a.value, set()).add(context.account_of.get(a.words.article, a.words.article))
+    return tuple(sorted(((v, len(s)) for v, s in behind.items()), key=lambda x: (-x[1], x[0])))
+
+
+def finding(
+    context: Context,
+    comparer: str,
+    question: str,
+    verdict: Verdict,
+    answers: Sequence[Answer],
+    *,
+    importance: float,
+    score: float,
+    reasons: Sequence[str],
+) -> Finding:
+    """Build a finding: answers in the order of the reports, accounts counted, importance and score within 0–1."""
+    ordered = tuple(sorted(set(answers), key=lambda a: (a.words.article, a.words.span)))
+    names = {a.article.id: a.article.name for a in context.story}
+    ordered = tuple(sorted(ordered, key=lambda a: (names[a.words.article], a.words.span)))
+    return Finding(
+        id=digest("finding", comparer, *(f"{a.words.article}:{a.words.span.start}:{a.words.span.end}" for a in ordered)),
+        comparer=comparer,
+        question=question,
+        verdict=verdict,
+        answers=ordered,
+        accounts=count_accounts(context, ordered),
+        importance=round(min(1.0, max(0.0, importance)), 3),
+        score=round(min(1.0, max(0.0, score)), 3),
+        reasons=tuple(reasons),
+    )
+
+
+def prominence(context: Context, lines: Iterable[Line]) -> float:
+    """Return how much a point is of the story, 0–1: the mean over its reports of how early each speaks of it."""
+    first: dict[str, int] = {}
+    for line in lines:
+        first[line.article.id] = min(first.get(line.article.id, 10**6), line.place)
+    if not first:
+        return 0.0
+    return sum(1 / (1 + 0.15 * p) for p in first.values()) / len(first) * min(1.0, 0.4 + 0.2 * len(first))

@@ -1,0 +1,101 @@
+"""Is a name written the same way everywhere? Spelling, transliteration and wording of names."""
+
+import re
+from collections.abc import Sequence
+from itertools import combinations
+
+from rapidfuzz.distance import OSA
+
+from rashomon.compare.context import Context, Line, finding, words
+from rashomon.model import Annotation, Answer, Article, Entity, Finding
+from rashomon.text.names import bare
+from rashomon.text.words import american, fold
+
+LABELS = ("person", "organisation", "place", "facility")
+#: Letters of the shortest word whose slip is looked for; shorter names differ by one letter and are others.
+SHORTEST = 5
+#: Cosine of the sentences from which two spellings of one single word are taken to name the same thing.
+SAME_TALK = 0.45
+_FUNCTION = frozenset("the of for and in on at to a an".split())
+
+
+def compare(context: Context) -> list[Finding]:
+    """How is the name spelt? One finding a name that reports write in two ways: `differ`, of little importance."""
+    forms: dict[str, list[tuple[Article, Annotation]]] = {}
+    for annotated in context.story:
+        for a in annotated.layer("entities"):
+            if isinstance(a.value, Entity) and a.value.label in LABELS:
+                form = bare(a.span.of(annotated.article.text))
+                if not form.isupper() or " " not in form:
+                    forms.setdefault(form, []).append((annotated.article, a))
+    groups: list[set[str]] = []
+    for x, y in combinations(sorted(forms), 2):
+        if _variants(x, y) and _same_thing(context, forms[x], forms[y]):
+            joined = [g for g in groups if x in g or y in g]
+            groups = [g for g in groups if g not in joined] + [set().union({x, y}, *joined)]
+    return [f for g in groups if (f := _finding(context, {n: forms[n] for n in g})) is not None]
+
+
+def _variants(x: str, y: str) -> bool:
+    """Tell whether two names can be two spellings: as many words and slips of a letter or two, or the same words
+    but for spaces, hyphens and words like "of"."""
+    if fold(x) == fold(y) or american(fold(x)) == american(fold(y)):
+        return False
+    a, b = _key(x), _key(y)
+    if "".join(a) == "".join(b):
+        return len("".join(a)) >= 8 and x.replace(".", "").lower() != y.replace(".", "").lower()
+    if len(a) != len(b):
+        return False
+    unlike = [(p, q) for p, q in zip(a, b, strict=True) if p != q]
+    return 0 < len(unlike) <= max(1, len(a) - 1) and all(_slip(p, q) for p, q in unlike)
+
+
+def _key(name: str) -> list[str]:
+    return [fold(w) for w in re.findall(r"[^\W_]+", name) if fold(w) not in _FUNCTION]
+
+
+def _slip(p: str, q: str) -> bool:
+    """Tell whether two words can be one word misspelt: a plural, a demonym or another initial is another word."""
+    if min(len(p), len(q)) < SHORTEST or p[0] != q[0] or any(c.isdigit() for c in p + q):
+        return False
+    longer, shorter = (p, q) if len(p) >= len(q) else (q, p)
+    if longer.startswith(shorter) and longer[len(shorter) :] in ("s", "n", "an", "ian", "es", "i", "er", "ns"):
+        return False
+    return bool(OSA.distance(p, q) <= (1 if min(len(p), len(q)) < 7 else 2))
+
+
+def _same_thing(context: Context, x: Sequence[tuple[Article, Annotation]], y: Sequence[tuple[Article, Annotation]]) -> bool:
+    """Tell whether two spellings name one thing: never where one report uses both often, and for a single word
+    only where a sentence with one speaks of what a sentence with the other does."""
+    both = {a.id for a, _ in x} & {a.id for a, _ in y}
+    for article in both:
+        if min(sum(a.id == article for a, _ in x), sum(a.id == article for a, _ in y)) > 1:
+            return False
+    if not both and {a.id for a, _ in x} == {a.id for a, _ in y}:
+        return False
+    if len(_key(bare(x[0][1].span.of(x[0][0].text)))) > 1:
+        return True
+    left = [line for a, e in x if (line := context.line_at(a, e.span))]
+    right = [line for a, e in y if (line := context.line_at(a, e.span))]
+    return any(context.cosine(p, q) >= SAME_TALK for p in left for q in right)
+
+
+def _finding(context: Context, forms: dict[str, list[tuple[Article, Annotation]]]) -> Finding | None:
+    answers = []
+    lines: list[Line] = []
+    for form, places in sorted(forms.items()):
+        seen = set()
+        for article, a in places:
+            line = context.line_at(article, a.span)
+            if article.id in seen or line is None:
+                continue
+            seen.add(article.id)
+            lines.append(line)
+            answers.append(Answer(words(article, a.span), form))
+    if len({a.words.article for a in answers}) < 2:
+        return None
+    by_count = sorted(forms, key=lambda n: (-len(forms[n]), n))
+    reason = f"{' and '.join(f'“{n}”' for n in by_count)} differ in spelling only; nothing here says which is right."
+    return finding(
+        context, "names", f"How is {by_count[0]} written?", "differ", answers, importance=0.2, score=0.6, reasons=[reason]
+    )

@@ -1,0 +1,195 @@
+"""How many, how much, how long? Numbers that count or measure the same thing, side by side.
+
+Two numbers that count different things are the commonest false alarm, so a number is compared only where its
+unit, what it counts and what the sentence is about all fit; and only two numbers that fit each other directly
+can make a difference, never two that a third one links.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from rashomon.compare.context import Context, Line, clip, finding, prominence
+from rashomon.model import Annotation, Answer, Finding, Quantity, Verdict
+from rashomon.text.amounts import say, stand
+
+#: What a sentence's meaning, the thing counted and the predicate weigh; similarity from which two numbers
+#: are answers to one question, and from which two different ones are a difference. Swept in docs/compare.md.
+MEANING, COUNTED, ROLE, OTHER = 0.55, 0.30, 0.15, 0.15
+SAME, DIFFERENT = 0.62, 0.66
+#: Predicates of which reports of one event keep a running count, as the annotator normalises them.
+TOLL = ("kill", "injure", "hospitalise", "miss", "arrest", "trap", "aboard", "rescue", "displace", "evacuate")
+WEIGHT = {"count": 0.55, "money": 0.6, "duration": 0.5, "percent": 0.5, "age": 0.35, "length": 0.45, "speed": 0.5}
+_QUESTION = {
+    "kill": "How many {} were killed?",
+    "injure": "How many {} were injured?",
+    "hospitalise": "How many {} were taken to hospital?",
+    "miss": "How many {} are missing?",
+    "arrest": "How many {} were arrested?",
+    "trap": "How many {} were trapped?",
+    "aboard": "How many {} were aboard?",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A quantity with the sentence it stands in."""
+
+    line: Line
+    annotation: Annotation
+    value: Quantity
+
+
+def compare(context: Context) -> list[Finding]:
+    """Return one finding a counted thing that two or more reports give a number for."""
+    mentions = _mentions(context)
+    near: dict[tuple[int, int], float] = {}
+    for i, j in combinations(range(len(mentions)), 2):
+        value = similarity(context, mentions[i], mentions[j])
+        if value >= SAME:
+            near[i, j] = value
+    return [f for g in _groups(len(mentions), near) if (f := _finding(context, mentions, g, near)) is not None]
+
+
+def _mentions(context: Context) -> list[Mention]:
+    out = []
+    for annotated in context.story:
+        for a in annotated.layer("quantities"):
+            if isinstance(a.value, Quantity) and a.value.kind != "ordinal":
+                line = context.line_at(annotated.article, a.span)
+                if line is not None:
+                    out.append(Mention(line, a, a.value))
+    return out
+
+
+def similarity(context: Context, a: Mention, b: Mention) -> float:
+    """Return how sure two numbers answer one question, 0–1; 0 where units or kinds exclude it."""
+    x, y = a.value, b.value
+    if x.unit != y.unit or x.kind != y.kind:
+        return 0.0
+    if x.kind == "age" and not _same_word(x.counted, y.counted):
+        return 0.0
+    toll = x.role in TOLL or y.role in TOLL
+    if toll and (x.role != y.role):
+        return 0.0
+    cosine = max(0.0, context.cosine(a.line, b.line))
+    value = MEANING * cosine
+    if x.counted and y.counted:
+        value += COUNTED if _same_word(x.counted, y.counted) else -OTHER
+    if x.role and x.role == y.role:
+        value += ROLE
+    if stand(x, y) == "equal" and x.low is not None and x.low > 12:
+        value += 0.2  # the same unusual value with the same unit: nearly always the same thing
+    if toll and x.kind == "count" and (not x.counted or not y.counted or _same_word(x.counted, y.counted)):
+        value += 0.1
+    return value
+
+
+def _same_word(a: str, b: str) -> bool:
+    """Tell whether two counted things can be one: equal, or one name part of the other ("Bamford")."""
+    a, b = a.lower(), b.lower()
+    people = ("people", "person", "passenger", "victim", "man", "woman", "toll", "casualty", "")
+    return a == b or a in b.split() or b in a.split() or (a in people and b in people)
+
+
+def _groups(n: int, near: dict[tuple[int, int], float]) -> list[list[int]]:
+    """Average linkage at `SAME` over the mentions."""
+    groups = {i: [i] for i in range(n)}
+    while True:
+        best: tuple[float, int, int] | None = None
+        linked = {(min(i, j), max(i, j)) for i, j in _linked(groups, near)}
+        for i, j in sorted(linked):
+            total = sum(near.get((min(a, b), max(a, b)), 0.0) for a in groups[i] for b in groups[j])
+            mean = total / (len(groups[i]) * len(groups[j]))
+            if mean >= SAME * 0.8 and (best is None or mean > best[0]):
+                best = (mean, i, j)
+        if best is None:
+            return [sorted(g) for g in groups.values() if len(g) > 1]
+        groups[best[1]] += groups.pop(best[2])
+
+
+def _linked(groups: dict[int, list[int]], near: dict[tuple[int, int], float]) -> list[tuple[int, int]]:
+    home = {m: g for g, members in groups.items() for m in members}
+    return [(home[a], home[b]) for a, b in near if home[a] != home[b]]
+
+
+def _finding(
+    context: Context, mentions: Sequence[Mention], group: Sequence[int], near: dict[tuple[int, int], float]
+) -> Finding | None:
+    chosen = [mentions[i] for i in group]
+    if len({m.line.article.id for m in chosen}) < 2:
+        return None
+    apart = [
+        (i, j)
+        for i, j in combinations(group, 2)
+        if near.get((i, j), 0.0) >= DIFFERENT
+        and mentions[i].line.article.id != mentions[j].line.article.id
+        and _unequal(mentions[i].value, mentions[j].value)
+    ]
+    verdict, reason = _verdict([mentions[i].value for p in apart for i in p], chosen)
+    lines = [m.line for m in chosen]
+    answers = [
+        Answer(
+            clip(m.line.article, m.line, m.annotation.span), say(m.value),
+            context.attributed(m.line.article, m.annotation.span),
+        )
+        for m in chosen
+    ]  # fmt: skip
+    tight = [near[p] for p in combinations(group, 2) if p in near]
+    kinds = chosen[0].value
+    weight = 0.95 if kinds.role in TOLL else WEIGHT.get(kinds.kind, 0.4)
+    return finding(
+        context, "quantities", _question(chosen), verdict, answers,
+        importance=weight * (0.4 + 0.6 * prominence(context, lines)),
+        score=min(0.95, sum(tight) / len(tight)) if verdict not in ("agree", "compatible") else 0.8,
+        reasons=[reason],
+    )  # fmt: skip
+
+
+def _unequal(a: Quantity, b: Quantity) -> bool:
+    if stand(a, b) == "apart":
+        return True
+    # "at least five" and "at least seven" allow a common value, but no editor would print both at one hour
+    return a.role in TOLL and a.role == b.role and None not in (a.low, b.low) and a.high is b.high is None and a.low != b.low
+
+
+def _verdict(apart: Sequence[Quantity], chosen: Sequence[Mention]) -> tuple[Verdict, str]:
+    values = sorted({say(m.value) for m in chosen})
+    if not apart:
+        if len(values) == 1:
+            return "agree", f"Every report gives {values[0]}."
+        return "compatible", "One is rounder or leaves a bound open; all can be true of one number."
+    if apart[0].role in TOLL and apart[0].kind == "count":
+        dated = sorted(
+            ((m.line.article.published, m.value.low or m.value.high) for m in chosen if m.line.article.published and not m.line.article.published.tzinfo),
+            key=lambda x: x[0],  # type: ignore[arg-type, return-value]
+        )
+        rising = all(p[1] <= q[1] for p, q in zip(dated, dated[1:], strict=False))  # type: ignore[operator]
+        open_ended = any(q.high is None for q in apart)
+        if open_ended or (len(dated) > 1 and rising):
+            return "update", "A count of this kind rises as reports come in, and a lower one leaves room for it."
+    return "differ", f"No one value fits {' and '.join(sorted({say(q) for q in apart})[:3])}."
+
+
+def _question(chosen: Sequence[Mention]) -> str:
+    value = max((m.value for m in chosen), key=lambda v: (bool(v.role), bool(v.counted), v.counted))
+    thing = value.counted or "people"
+    if value.role in _QUESTION:
+        return _QUESTION[value.role].format("people" if thing in ("person", "toll", "") else _plural(thing))
+    if value.kind == "age":
+        return f"How old is {value.counted}?"
+    if value.kind == "duration":
+        return f"How long: {value.counted}?" if value.counted else "How long did it last?"
+    if value.kind == "money":
+        return f"How much money: {value.counted}?" if value.counted else "How much money?"
+    if value.kind == "percent":
+        return f"What share: {value.counted}?" if value.counted else "What share?"
+    if value.kind in ("length", "speed", "mass", "temperature", "area"):
+        return f"What {value.kind}: {value.counted}?" if value.counted else f"What {value.kind}?"
+    return f"How many {_plural(thing)}?"
+
+
+def _plural(word: str) -> str:
+    if word in ("people", "police") or word.endswith("s"):
+        return word
+    return word[:-1] + "ies" if word.endswith("y") and word[-2:-1] not in "aeiou" else word + "s"

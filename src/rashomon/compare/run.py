@@ -1,0 +1,51 @@
+"""The comparisons in their order, and what becomes of two that found the same point."""
+
+from collections.abc import Callable, Sequence
+
+from rashomon.compare import agreement, certainty, clock, names, only_here, positions, quantities, wording
+from rashomon.compare.context import Context
+from rashomon.model import Finding
+
+#: Every comparison; of two findings that rest on the same words the earlier in this list is kept.
+COMPARERS: list[Callable[[Context], list[Finding]]] = [
+    quantities.compare,
+    clock.compare,
+    positions.compare,
+    names.compare,
+    wording.compare,
+    certainty.compare,
+    agreement.compare,
+    only_here.compare,
+]
+UNEQUAL = ("contradict", "differ", "update")
+
+
+def compare(context: Context) -> tuple[Finding, ...]:
+    """Return the findings of a story, what must be read first at the top. One report gives only "only here" none."""
+    found: list[Finding] = []
+    for comparer in COMPARERS:
+        for f in comparer(context):
+            if not any(_same_point(f, g) for g in found):
+                found.append(f)
+    order = {"contradict": 0, "differ": 1, "update": 1, "compatible": 2, "agree": 3, "only here": 4}
+    return tuple(sorted(found, key=lambda f: (order[f.verdict] > 1, order[f.verdict] if order[f.verdict] > 1 else 0, -f.importance, -f.score, f.id)))
+
+
+def _same_point(a: Finding, b: Finding) -> bool:
+    """Tell whether two findings rest on the same words in two articles or more, or one on the other's words."""
+    if (a.verdict in UNEQUAL) != (b.verdict in UNEQUAL):
+        return False
+    return len(_met(a.answers, b.answers)) >= max(2, (min(_articles(a), _articles(b)) + 1) // 2)
+
+
+def _articles(f: Finding) -> int:
+    return len({x.words.article for x in f.answers})
+
+
+def _met(left: Sequence, right: Sequence) -> set[str]:  # type: ignore[type-arg]
+    return {
+        x.words.article
+        for x in left
+        for y in right
+        if x.words.article == y.words.article and x.words.span.overlaps(y.words.span)
+    }

@@ -1,0 +1,199 @@
+"""The stages and their order: the only place where stages meet.
+
+    read      sources  → articles
+    annotate  article  → layers
+    group     articles → stories, copies and independent accounts
+    link      layers   → anchors, utterances, people, summary, timeline
+    compare   story    → findings
+"""
+
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from spacy.tokens import Doc
+
+from rashomon.annotate import attributions, entities, language, meaning, places, quantities, sentences, times
+from rashomon.compare import compare
+from rashomon.compare.context import Context
+from rashomon.group.copies import copies
+from rashomon.link.anchors import anchors, resolved
+from rashomon.link.outline import summary, timeline
+from rashomon.link.people import people
+from rashomon.link.utterances import utterances
+from rashomon.model import Annotated, Annotation, Article, Layer, Passed, Story, Unread, digest
+from rashomon.read.read import Reading
+from rashomon.read.read import read as read_paths
+from rashomon.settings import Settings
+
+#: Called with the stage, how many are done, and how many there are.
+Progress = Callable[[str, int, int], None]
+Before = Mapping[str, tuple[Annotation, ...]]
+
+
+class Annotator(NamedTuple):
+    """One layer: who makes it, from what. `needs` names the layers that must be made before it."""
+
+    kind: str
+    name: str
+    version: int
+    needs: tuple[str, ...]
+    run: Callable[[Article, Doc, Before], tuple[Annotation, ...]]
+
+
+def _annotator(module: Any, run: Callable[[Article, Doc, Before], tuple[Annotation, ...]], *needs: str) -> Annotator:
+    return Annotator(module.KIND, module.NAME, module.VERSION, needs, run)
+
+
+#: Every layer, in the order in which they are made.
+ANNOTATORS = [
+    _annotator(sentences, lambda a, d, _: sentences.annotate(a, d)),
+    _annotator(entities, lambda a, d, _: entities.annotate(a, d)),
+    _annotator(attributions, lambda a, d, b: attributions.annotate(a, d, b["entities"]), "entities"),
+    _annotator(times, lambda a, d, _: times.annotate(a, d)),
+    _annotator(places, lambda a, d, _: places.annotate(a, d)),
+    _annotator(quantities, lambda a, d, _: quantities.annotate(a, d)),
+    _annotator(
+        meaning, lambda a, _, b: meaning.annotate(a, b["sentences"], b["attributions"]), "sentences", "attributions"
+    ),
+]
+
+
+def read(paths: Sequence[Path], settings: Settings, progress: Progress | None = None) -> Reading:
+    """Read files and folders into articles; what cannot be read comes back with the reason. Never raises on content."""
+    return read_paths(paths, settings, (lambda n, _: progress("read", n, 0)) if progress else None)
+
+
+def annotate(
+    articles: Sequence[Article],
+    settings: Settings,
+    known: Mapping[str, tuple[Layer, ...]] | None = None,
+    progress: Progress | None = None,
+) -> list[Annotated]:
+    """Return the articles with every layer; layers in `known` (by article id) that are current are kept.
+
+    Several processes share the work from the fourth article that has work to do. Raises ModelMissing.
+    """
+    known = known or {}
+    jobs = [(a, known.get(a.id, ())) for a in articles]
+    fresh = sum(bool(stale(layers, settings)) for _, layers in jobs)
+    workers = min(settings.workers or os.cpu_count() or 1, max(1, fresh // 2))
+    out: list[Annotated] = []
+    for done in _each(jobs, settings, workers):
+        out.append(done)
+        if progress:
+            progress("annotate", len(out), len(jobs))
+    return out
+
+
+def _each(
+    jobs: Sequence[tuple[Article, tuple[Layer, ...]]], settings: Settings, workers: int
+) -> Iterator[Annotated]:
+    if workers < 2:
+        for article, layers in jobs:
+            yield _annotate_one(article, layers, settings)
+        return
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        yield from pool.map(_annotate_one, *zip(*jobs, strict=True), [settings] * len(jobs))
+
+
+def layer_settings(annotator: Annotator) -> str:
+    """Return what a layer depends on beside the article: the language pipeline, and the makers of what it needs."""
+    needs = [f"{a.kind}:{a.name}:{a.version}" for a in ANNOTATORS if a.kind in annotator.needs]
+    return digest(language.pipeline_name(), *needs)
+
+
+def stale(layers: Sequence[Layer], settings: Settings) -> list[str]:
+    """Return the kinds of layers that are missing or were made by another annotator, version or settings."""
+    made = {x.kind: (x.annotator, x.version, x.settings) for x in layers}
+    return [a.kind for a in ANNOTATORS if made.get(a.kind) != (a.name, a.version, layer_settings(a))]
+
+
+def _annotate_one(article: Article, layers: tuple[Layer, ...], settings: Settings) -> Annotated:
+    redo = set(stale(layers, settings))
+    if not redo:
+        return Annotated(article, layers)
+    kept = {x.kind: x for x in layers if x.kind not in redo}
+    doc = language.parse(article)
+    done: dict[str, tuple[Annotation, ...]] = {k: x.annotations for k, x in kept.items()}
+    made = []
+    for a in ANNOTATORS:
+        if a.kind in kept:
+            made.append(kept[a.kind])
+            continue
+        done[a.kind] = a.run(article, doc, done)
+        made.append(Layer(article.id, a.kind, a.name, a.version, layer_settings(a), done[a.kind]))
+    return Annotated(article, tuple(made))
+
+
+def tell(
+    articles: Sequence[Annotated],
+    settings: Settings,
+    unread: Sequence[Unread] = (),
+    passed: Sequence[Passed] = (),
+    id: str = "",
+    progress: Progress | None = None,
+) -> Story:
+    """Return the story the articles tell: who copied whom, who said what, and how the reports stand to each other.
+
+    The order of `articles` changes nothing. No article gives a story without findings.
+    """
+    story = tuple(sorted(articles, key=lambda a: (a.article.name, a.article.id)))
+    steps = ("copies", "anchors", "utterances", "people", "findings")
+
+    def at(step: str) -> None:
+        if progress:
+            progress("compare", steps.index(step), len(steps))
+
+    at("copies")
+    found, accounts = copies(story, settings)
+    at("anchors")
+    dates = anchors(story, settings.date)
+    moments = {a.article.id: resolved(a, d) for a, d in zip(story, dates, strict=True)}
+    at("utterances")
+    said = utterances(story)
+    at("people")
+    outline = summary(story, moments)
+    who = people(story)
+    at("findings")
+    findings = compare(Context(story, accounts, found, moments))
+    if progress:
+        progress("compare", len(steps), len(steps))
+    return Story(
+        id=id or digest("story", *(a.article.id for a in story)),
+        title=_title(story, outline.what.article if outline.what else None),
+        articles=story,
+        anchors=dates,
+        copies=found,
+        accounts=accounts,
+        summary=outline,
+        timeline=timeline(story, moments),
+        people=who,
+        utterances=said,
+        findings=findings,
+        unread=tuple(unread),
+        passed=tuple(passed),
+        notes=_notes(story),
+    )
+
+
+def _title(story: Sequence[Annotated], preferred: str | None) -> str:
+    headlines = {a.article.id: a.article.headline for a in story if a.article.headline}
+    if preferred in headlines:
+        return headlines[preferred]
+    return next(iter(headlines.values()), "Untitled story")
+
+
+def _notes(story: Sequence[Annotated]) -> tuple[str, ...]:
+    """Return what the reader should know of how this was made."""
+    other = sorted({a.article.language for a in story if a.article.language} - {"en"})
+    notes = []
+    if other:
+        names = ", ".join(a.article.name for a in story if a.article.language in other)
+        notes.append(
+            f"Not written in English ({', '.join(other)}): {names}. The models read English; little of these was compared."
+        )
+    return tuple(notes)

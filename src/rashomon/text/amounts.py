@@ -1,0 +1,73 @@
+"""How two quantities of one thing stand to each other: equal, compatible, or apart."""
+
+from decimal import Decimal
+from typing import Literal
+
+from rashomon.model import Quantity
+
+Stand = Literal["equal", "compatible", "apart"]
+#: Share by which an approximate value may be off before a reader would call it wrong.
+ROUGH = Decimal("0.15")
+
+
+def stand(a: Quantity, b: Quantity) -> Stand:
+    """Compare two quantities in one unit: equal bounds, overlapping intervals, or no value both allow.
+
+    An approximate value allows `ROUGH` of itself on either side; so does a round one beside an exact one of the
+    same order ("50 injured" beside "51"), as far as its last digit that is not zero was rounded.
+    """
+    if (a.low, a.high) == (b.low, b.high):
+        return "equal"
+    (la, ha), (lb, hb) = _bounds(a), _bounds(b)
+    if (ha is None or lb is None or lb <= ha) and (hb is None or la is None or la <= hb):
+        return "compatible"
+    return "apart"
+
+
+def _bounds(q: Quantity) -> tuple[Decimal | None, Decimal | None]:
+    low, high = q.low, q.high
+    if q.approximate:
+        low = None if low is None else low * (1 - ROUGH)
+        high = None if high is None else high * (1 + ROUGH)
+    elif low is not None and low == high:
+        half = _rounding(low) / 2
+        low, high = low - half, low + half
+    return low, high
+
+
+def _rounding(value: Decimal) -> Decimal:
+    """Return the step a value of three digits or more was probably rounded to: 12,000 → 1,000; 250 → 10; 51 → 0."""
+    value = value.normalize()
+    exponent = value.as_tuple().exponent
+    if isinstance(exponent, int) and exponent >= 1 and abs(value) >= 100:
+        return Decimal(10) ** exponent
+    return Decimal(0)
+
+
+def say(q: Quantity) -> str:
+    """Return a quantity for people: "at least 12", "3,600 s", "about 50"."""
+    unit = {"": "", "%": " %", "year": " years"}.get(q.unit, f" {q.unit}")
+
+    def number(d: Decimal) -> str:
+        d = d.quantize(Decimal(1)) if d == d.to_integral_value() else d.normalize()
+        return f"{d:,f}"
+
+    if q.kind == "duration" and (whole := q.low if q.low is not None else q.high) is not None:
+        for size, name in ((31536000, "year"), (604800, "week"), (86400, "day"), (3600, "hour"), (60, "minute")):
+            if whole >= size and (whole % size == 0 or whole >= 2 * size):
+                scaled = Quantity(
+                    None if q.low is None else round(q.low / size, 1),
+                    None if q.high is None else round(q.high / size, 1),
+                    name, "other", approximate=q.approximate,
+                )  # fmt: skip
+                return say(scaled) + ("s" if whole != size else "")
+    about = "about " if q.approximate else ""
+    if q.low is not None and q.high is None:
+        return f"at least {number(q.low)}{unit}"
+    if q.high is not None and q.low is None:
+        return f"at most {number(q.high)}{unit}"
+    if q.low is None or q.high is None:
+        return "some number"
+    if q.low == q.high:
+        return f"{about}{number(q.low)}{unit}"
+    return f"{about}{number(q.low)} to {number(q.high)}{unit}"
