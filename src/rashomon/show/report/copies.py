@@ -1,0 +1,91 @@
+"""Who copied whom, in words: each family of texts with its reasons and the passages side by side."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rashomon.model import Copy, Passage
+from rashomon.show.report.changes import Piece, changed, compare
+from rashomon.show.report.sources import Quote, Sources
+
+KINDS = {"copy": "Copy", "rewrite": "Rewrite", "shared_passages": "Shared passages"}
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The same passage in two reports; `same` where it is so word for word."""
+
+    left: Quote | None
+    right: Quote | None
+    same: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reuse:
+    """One family: a sentence that says it, why, and the passages."""
+
+    id: str
+    kind: str
+    sentence: str
+    reasons: tuple[str, ...]
+    pairs: tuple[Pair, ...]
+    reports: str
+
+
+def reuses(copies: Iterable[Copy], sources: Sources) -> tuple[Reuse, ...]:
+    """Return the families of texts in the order of the story, which has the closest first."""
+    return tuple(
+        Reuse(
+            id=f"k{n}",
+            kind=KINDS[copy.kind],
+            sentence=sentence(copy, sources),
+            reasons=copy.reasons,
+            pairs=tuple(_pair(p, sources) for p in copy.passages),
+            reports=" ".join(sources.key(id) for id in copy.articles),
+        )
+        for n, copy in enumerate(copies, 1)
+    )
+
+
+def sentence(copy: Copy, sources: Sources) -> str:
+    """Return what a copy says: who has whose text, and how much of it."""
+    names = [sources.outlet(id) for id in copy.articles]
+    takers = [sources.outlet(id) for id in copy.articles if id != copy.source]
+    origin = sources.outlet(copy.source) if copy.source else f"{copy.agency} copy" if copy.agency else ""
+    if copy.kind == "shared_passages":
+        said = f"{listed(names)} share passages" + (f", probably from {copy.agency} copy" if copy.agency else "")
+    elif origin:
+        verb = {"copy": "the same text as", "rewrite": "a rewrite of"}[copy.kind]
+        have = {"copy": "carries", "rewrite": "is"} if len(takers) == 1 else {"copy": "carry", "rewrite": "are"}
+        said = f"{listed(takers)} {have[copy.kind]} {verb} {origin}"
+    else:
+        said = f"{listed(names)} carry the same text" + (", partly reworded" if copy.kind == "rewrite" else "")
+        said += "; nothing tells who had it first"
+    return f"{said}. {percent(copy.share)} of the shorter text is shared."
+
+
+def percent(share: float) -> str:
+    """Return a share of 0–1 in whole per cent; "less than 1 %" and "over 99 %" where rounding would claim too much."""
+    if 0 < share < 0.01:
+        return "Less than 1 %"
+    return "Over 99 %" if 0.99 < share < 1 else f"{share * 100:.0f} %"
+
+
+def listed(names: list[str]) -> str:
+    """Return names as a sentence lists them: "A, B and C"; empty for none."""
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
+
+
+def _pair(passage: Passage, sources: Sources) -> Pair:
+    left, right = passage.left.text, passage.right.text
+    if left == right:
+        return Pair(sources.quote(passage.left), sources.quote(passage.right), True)
+    # Each side marks its own words that the other lacks, and neither shows the other's.
+    here, there = compare(right, left), compare(left, right)
+    mine = _own(here) if changed(here) else ()
+    yours = _own(there) if changed(there) else ()
+    return Pair(sources.quote(passage.left, None, mine), sources.quote(passage.right, None, yours), False)
+
+
+def _own(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Return the pieces that stand in this text, each word that the other text lacks marked as added."""
+    return tuple(Piece("same" if p.operation == "same" else "added", p.text) for p in pieces if p.text)
