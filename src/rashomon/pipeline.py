@@ -57,7 +57,11 @@ ANNOTATORS = [
     _annotator(places, lambda a, d, _: places.annotate(a, d)),
     _annotator(quantities, lambda a, d, _: quantities.annotate(a, d)),
     _annotator(
-        meaning, lambda a, _, b: meaning.annotate(a, b["sentences"], b["attributions"]), "sentences", "attributions"
+        meaning,
+        lambda a, _, b: meaning.annotate(a, b["sentences"], b["attributions"], b["quantities"]),
+        "sentences",
+        "attributions",
+        "quantities",
     ),
 ]
 

@@ -51,13 +51,20 @@ def _grouped(context: Context, moments: list[Moment], threshold: float, kind: st
     for g in home.values():
         if g not in groups:
             groups.append(g)
-    return [f for g in groups if (f := _finding(context, [moments[i] for i in sorted(g)], kind)) is not None]
+    return [f for g in groups if (f := _finding(context, [moments[i] for i in sorted(g)], kind, moments)) is not None]
 
 
-def _finding(context: Context, group: list[Moment], kind: str) -> Finding | None:
+def _finding(context: Context, group: list[Moment], kind: str, every: list[Moment]) -> Finding | None:
     if len({line.article.id for line, _, _ in group}) < 2:
         return None
-    worst = max((_apart(x[2], y[2], kind) for x, y in combinations(group, 2) if x[0].article.id != y[0].article.id), default=0)
+    apart = [
+        0 if _also(every, x, y, kind) else _apart(x[2], y[2], kind)
+        for x, y in combinations(group, 2)
+        if x[0].article.id != y[0].article.id
+    ]
+    if not any(apart) and any(_apart(x[2], y[2], kind) for x, y in combinations(group, 2)):
+        return None  # the sentences name several moments and share one of them
+    worst = max(apart, default=0)
     verdict: Verdict = ("agree", "compatible", "differ", "contradict")[worst]  # type: ignore[assignment]
     reason = (
         "Every report gives the same time.",
@@ -74,6 +81,15 @@ def _finding(context: Context, group: list[Moment], kind: str) -> Finding | None
         context, "clock", question, verdict, answers,
         importance=0.55 * (0.4 + 0.6 * prominence(context, lines)), score=0.6, reasons=[reason],
     )  # fmt: skip
+
+
+def _also(every: list[Moment], x: Moment, y: Moment, kind: str) -> bool:
+    """Tell whether one's sentence names the other's moment too: then the two are moments of two things."""
+    return any(
+        m[1] is not one[1] and m[0].row == one[0].row and _apart(m[2], other[2], kind) < 2
+        for one, other in ((x, y), (y, x))
+        for m in every
+    )
 
 
 def _apart(a: TimeExpression, b: TimeExpression, kind: str) -> int:

@@ -85,6 +85,23 @@ class Context:
             out.setdefault(line.article.id, []).append(line)
         return out
 
+    @cached_property
+    def meanings(self) -> dict[tuple[str, Span], npt.NDArray[np.float32]]:
+        """(article id, span) → unit vector, for every span that has one."""
+        keys, packed = [], []
+        for annotated in self.story:
+            for a in annotated.layer("meaning"):
+                if isinstance(a.value, Meaning):
+                    keys.append((annotated.article.id, a.span))
+                    packed.append(a.value.vector)
+        return dict(zip(keys, unpack(packed), strict=True))
+
+    @cached_property
+    def aligned(self) -> frozenset[tuple[str, str]]:
+        """Pairs of sentence texts that a copy or rewrite aligns, both ways round."""
+        pairs = [(p.left.text, p.right.text) for c in self.copies if c.kind == "rewrite" for p in c.passages]
+        return frozenset(pairs + [(b, a) for a, b in pairs])
+
     def line_at(self, article: Article, span: Span) -> Line | None:
         """Return the line that covers the start of `span`, or None."""
         return next((x for x in self._by_article.get(article.id, ()) if x.span.start <= span.start < x.span.end), None)

@@ -6,7 +6,7 @@ from itertools import combinations
 
 from rapidfuzz.distance import OSA
 
-from rashomon.compare.context import Context, Line, finding, words
+from rashomon.compare.context import Context, Line, clip, finding
 from rashomon.model import Annotation, Answer, Article, Entity, Finding
 from rashomon.text.names import bare
 from rashomon.text.words import american, fold
@@ -91,7 +91,7 @@ def _finding(context: Context, forms: dict[str, list[tuple[Article, Annotation]]
                 continue
             seen.add(article.id)
             lines.append(line)
-            answers.append(Answer(words(article, a.span), form))
+            answers.append(Answer(clip(article, line, a.span), form))
     if len({a.words.article for a in answers}) < 2:
         return None
     by_count = sorted(forms, key=lambda n: (-len(forms[n]), n))

@@ -4,13 +4,16 @@ import re
 from itertools import combinations
 
 from rashomon.compare.context import Context, Line, clip, finding, prominence
-from rashomon.model import Annotation, Answer, Article, Finding, Place
+from rashomon.model import Annotated, Annotation, Answer, Article, Finding, Place
 from rashomon.text.geometry import area_of, overlap
 from rashomon.text.words import fold
 
 Position = tuple[Line, Article, Annotation, Place]
+#: Words before a position in which the thing it places is looked for.
+BEFORE = 10
+_IN = re.compile(r"\s+in\s+(?:the\s+)?")
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_FUNCTION = frozenset("the and for with from near its their his her".split())
+_FUNCTION = frozenset("the and for with from near its their his her city town village region area".split())
 
 
 def compare(context: Context) -> list[Finding]:
@@ -19,8 +22,11 @@ def compare(context: Context) -> list[Finding]:
     for annotated in context.story:
         for a in annotated.layer("places"):
             line = context.line_at(annotated.article, a.span)
-            if isinstance(a.value, Place) and a.value.relative is not None and a.value.lat is not None and line is not None:
-                positions.append((line, annotated.article, a, a.value))
+            if not isinstance(a.value, Place) or a.value.lat is None or line is None:
+                continue
+            value = a.value if a.value.relative is not None else _inside(annotated, line, a, a.value)
+            if value is not None:
+                positions.append((line, annotated.article, a, value))
     groups: list[list[Position]] = []
     for p in positions:
         for g in groups:
@@ -32,20 +38,35 @@ def compare(context: Context) -> list[Finding]:
     return [f for g in groups if (f := _finding(context, g)) is not None]
 
 
+def _inside(annotated: Annotated, line: Line, a: Annotation, value: Place) -> Place | None:
+    """Return the place with `of` set to the named place right before it ("the X Observatory in Y region")."""
+    text = annotated.article.text
+    for other in annotated.layer("places"):
+        named = isinstance(other.value, Place) and other.value.lat is None
+        if named and line.span.covers(other.span) and _IN.fullmatch(text[other.span.end : a.span.start]):
+            return Place(value.name, value.gazetteer, value.country, value.lat, value.lon, value.radius_km, None, other.span)
+    return None
+
+
 def _thing(p: Position) -> set[str]:
-    """Words of what lies there: what the annotator found, else the names and nouns before the position."""
-    line, article, a, place = p
-    words = place.of.of(article.text) if place.of is not None else article.text[max(line.span.start, a.span.start - 120) : a.span.start]
-    return {fold(w) for w in _WORD.findall(words)} - _FUNCTION
+    """Folded words of what the annotator found to lie there."""
+    _, article, _, place = p
+    return _folded(place.of.of(article.text)) if place.of is not None else set()
+
+
+def _near(p: Position) -> set[str]:
+    """Folded words that stand close before the position, in its sentence: "X, outside Y, 125 miles from Z"."""
+    line, article, a, _ = p
+    return _folded(" ".join(article.text[line.span.start : a.span.start].split()[-BEFORE:])) | _thing(p)
+
+
+def _folded(text: str) -> set[str]:
+    return {fold(w) for w in _WORD.findall(text)} - _FUNCTION
 
 
 def _same_thing(p: Position, q: Position) -> bool:
-    """Tell whether two positions are of one thing: a word of what lies there is the same, the exact phrase known
-    in at least one of the two."""
-    x, y = _thing(p), _thing(q)
-    if p[3].of is None and q[3].of is None:
-        return len(x & y) >= 2
-    return bool(x & y)
+    """Tell whether two positions are of one thing: what lies at one is named at or close before the other."""
+    return bool(_thing(p) & _near(q)) or bool(_thing(q) & _near(p))
 
 
 def _finding(context: Context, group: list[Position]) -> Finding | None:

@@ -5,6 +5,7 @@ unit, what it counts and what the sentence is about all fit; and only two number
 can make a difference, never two that a third one links.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -19,6 +20,10 @@ MEANING, COUNTED, ROLE, OTHER = 0.55, 0.30, 0.15, 0.15
 SAME, DIFFERENT = 0.62, 0.66
 #: Predicates of which reports of one event keep a running count, as the annotator normalises them.
 TOLL = ("kill", "injure", "hospitalise", "miss", "arrest", "trap", "aboard", "rescue", "displace", "evacuate")
+MEASURES = ("duration", "length", "speed", "mass", "area", "temperature", "percent", "money")
+#: Cosine from which two counted things are one in other words ("meeting" and "talks" .6; "meeting" and "missile" .2).
+RELATED = 0.5
+_FRAME = re.compile(r"\b(?:in|within|after|over|past|last|next|every|than|since|for)\s+(?:the\s+)?(?:past\s+|last\s+|next\s+|about\s+)?$", re.I)
 WEIGHT = {"count": 0.55, "money": 0.6, "duration": 0.5, "percent": 0.5, "age": 0.35, "length": 0.45, "speed": 0.5}
 _QUESTION = {
     "kill": "How many {} were killed?",
@@ -72,10 +77,17 @@ def similarity(context: Context, a: Mention, b: Mention) -> float:
     toll = x.role in TOLL or y.role in TOLL
     if toll and (x.role != y.role):
         return 0.0
+    if x.kind == "duration" and (_frame(a) or _frame(b)):
+        return 0.0
     cosine = max(0.0, context.cosine(a.line, b.line))
     value = MEANING * cosine
     if x.counted and y.counted:
-        value += COUNTED if _same_word(x.counted, y.counted) else -OTHER
+        related = 1.0 if _same_word(x.counted, y.counted) else _related(context, a, b)
+        value += COUNTED * related if related >= RELATED else -OTHER
+        if related >= RELATED and x.kind in MEASURES:
+            value += 0.1  # a report measures few things by one name, but counts many
+    if (a.line.text, b.line.text) in context.aligned:
+        value += 0.15  # the sentences are one sentence, rewritten
     if x.role and x.role == y.role:
         value += ROLE
     if stand(x, y) == "equal" and x.low is not None and x.low > 12:
@@ -83,6 +95,22 @@ def similarity(context: Context, a: Mention, b: Mention) -> float:
     if toll and x.kind == "count" and (not x.counted or not y.counted or _same_word(x.counted, y.counted)):
         value += 0.1
     return value
+
+
+def _frame(mention: Mention) -> bool:
+    """Tell whether a duration only says when ("in four years", "after two weeks"), and measures nothing."""
+    text, start = mention.line.article.text, mention.annotation.span.start
+    return bool(_FRAME.search(text[max(0, start - 24) : start])) or bool(
+        re.match(r"\s*(?:ago|earlier|later|before|after|old|since)\b", text[mention.annotation.span.end :][:12])
+    )
+
+
+def _related(context: Context, a: Mention, b: Mention) -> float:
+    """Return the cosine of two counted things ("meeting", "talks"); 0 where one has no vector."""
+    vectors = [
+        context.meanings.get((m.line.article.id, m.value.counted_span)) if m.value.counted_span else None for m in (a, b)
+    ]
+    return float(vectors[0] @ vectors[1]) if vectors[0] is not None and vectors[1] is not None else 0.0
 
 
 def _same_word(a: str, b: str) -> bool:
@@ -125,6 +153,7 @@ def _finding(
         if near.get((i, j), 0.0) >= DIFFERENT
         and mentions[i].line.article.id != mentions[j].line.article.id
         and _unequal(mentions[i].value, mentions[j].value)
+        and not _said_elsewhere(mentions, mentions[i], mentions[j])
     ]
     verdict, reason = _verdict([mentions[i].value for p in apart for i in p], chosen)
     lines = [m.line for m in chosen]
@@ -144,6 +173,16 @@ def _finding(
         score=min(0.95, sum(tight) / len(tight)) if verdict not in ("agree", "compatible") else 0.8,
         reasons=[reason],
     )  # fmt: skip
+
+
+def _said_elsewhere(mentions: Sequence[Mention], a: Mention, b: Mention) -> bool:
+    """Tell whether one's sentence also gives the other's value: then the two numbers are two things."""
+    return any(
+        stand(m.value, other.value) == "equal" and m.value.unit == other.value.unit and m.value.kind == other.value.kind
+        for one, other in ((a, b), (b, a))
+        for m in mentions
+        if m.line is one.line and m is not one
+    )
 
 
 def _unequal(a: Quantity, b: Quantity) -> bool:

@@ -188,12 +188,15 @@ def agency_of(article: Article, *, text_only: bool = True) -> tuple[str, str] | 
 
 
 def _describe(pair: Pair) -> Copy:
-    source, why = _direction(pair)
+    source, why = _direction(pair) if pair.kind != "shared_passages" else (None, "")
     agency, how = None, ""
     for article in ([source] if source else []) + [pair.left.article, pair.right.article]:
         if (credit := agency_of(article)) is not None:
             agency, how = credit[0], f"{outlet(article)} credits {credit[0]} ({credit[1]})."
             break
+    if source and not agency and (credit := agency_of(source, text_only=False)) is not None:
+        agency = credit[0]
+        how = f"{outlet(source)} names {agency} only in its {'photo credits' if credit[1] == 'caption' else 'text'}: a likely origin."
     reasons = [_kind_reason(pair)]
     if why:
         reasons.append(why)

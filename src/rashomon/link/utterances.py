@@ -24,6 +24,10 @@ from rashomon.text.words import words
 
 #: Words of the shortest sentence that becomes a unit of its own (as in the meaning layer).
 PIECE = 3
+#: Words of the shortest indirect unit: two reports share a noun phrase without sharing a statement.
+INDIRECT = 5
+#: Characters between two quotations that one speaker's cue fills ("…," he said. "…").
+GAP = 90
 #: Weights of shared words, meaning and speaker, and the mean similarity that joins two groups of units. Swept
 #: on the development stories, docs/utterances.md.
 LEXICAL, SEMANTIC, SPEAKER = 0.5, 0.5, 0.08
@@ -40,7 +44,7 @@ class Unit:
 
     article: int
     attribution: int
-    order: int
+    paragraph: int
     span: Span
     form: Form
     speaker: str | None
@@ -80,13 +84,13 @@ def _units(k: int, annotated: Annotated) -> list[tuple[Unit, bytes]]:
     for n, a in enumerate(annotated.layer("attributions")):
         value = a.value
         assert isinstance(value, Attribution)
-        for order, span in enumerate(cut_by(text, value.content, sentences, PIECE)):
+        for span in cut_by(text, value.content, sentences, PIECE):
             said = words(text, span.start, span.end)
-            if len(said) < 2 or span not in vectors:
-                continue
             inside = sum(quoted[w.start] for w in said)
+            if len(said) < (2 if inside else INDIRECT) or span not in vectors:
+                continue
             form: Form = "direct" if inside >= 0.95 * len(said) else "mixed" if inside else "indirect"
-            unit = Unit(k, n, order, span, form, value.speaker, value.source, tuple(w.folded for w in said))
+            unit = Unit(k, n, text.count("\n", 0, span.start), span, form, value.speaker, value.source, tuple(w.folded for w in said))
             out.append((unit, vectors[span]))
     return out
 
@@ -157,24 +161,47 @@ def _rejoin(groups: Sequence[Sequence[int]], units: Sequence[Unit]) -> list[list
 
 
 def _follows(first: Sequence[int], second: Sequence[int], units: Sequence[Unit]) -> bool:
-    ends = {(units[i].article, units[i].attribution): units[i].order for i in first}
-    starts = {(units[i].article, units[i].attribution): units[i].order for i in reversed(second)}
-    next_to = sum(ends[k] + 1 == starts[k] for k in ends.keys() & starts.keys())
-    articles = min(len({units[i].article for i in g}) for g in (first, second))
-    return next_to >= 2 and next_to >= articles
+    """Tell whether the second group's units stand right after the first's in the reports that give both."""
+    ends = {units[i].article: units[i] for i in first}
+    starts = {units[i].article: units[i] for i in reversed(second)}
+    both = ends.keys() & starts.keys()
+    next_to = sum(
+        _goes_on(ends[k], starts[k]) and compatible_speakers(ends[k].speaker, starts[k].speaker) >= 0 for k in both
+    )
+    fewest = min(len({units[i].article for i in g}) for g in (first, second))
+    return next_to >= 2 and next_to >= fewest and next_to == len(both)
+
+
+def _goes_on(a: Unit, b: Unit) -> bool:
+    """Tell whether a quotation goes on in the next unit of its paragraph, with at most a cue between them."""
+    quoting = a.form != "indirect" and b.form != "indirect"
+    near = a.article == b.article and a.paragraph == b.paragraph and 0 <= b.span.start - a.span.end <= GAP
+    return near and (quoting or a.attribution == b.attribution)
+
+
+def _pieces(units: Sequence[Unit]) -> list[tuple[int, list[Unit]]]:
+    """Return, by article, the units that stand together: one variant each."""
+    out: list[tuple[int, list[Unit]]] = []
+    for u in sorted(units, key=lambda u: (u.article, u.span)):
+        if out and out[-1][0] == u.article and _goes_on(out[-1][1][-1], u):
+            out[-1][1].append(u)
+        else:
+            out.append((u.article, [u]))
+    return out
+
+
+def _is_name(speaker: str) -> bool:
+    return len(speaker.split()) < 6 and all(w[0].isupper() for w in speaker.split() if len(w) > 3)
 
 
 def _utterance(
     group: Sequence[int], units: Sequence[Unit], story: Sequence[Annotated], similarity: npt.NDArray[np.float64]
 ) -> Utterance | None:
     """Return the utterance of a group, or None where only one report gives it."""
-    merged: dict[tuple[int, int], list[Unit]] = {}
-    for i in group:
-        merged.setdefault((units[i].article, units[i].attribution), []).append(units[i])
-    if len({k for k, _ in merged}) < 2:
+    if len({units[i].article for i in group}) < 2:
         return None
     variants = []
-    for (k, _), parts in sorted(merged.items()):
+    for k, parts in _pieces([units[i] for i in group]):
         text = story[k].article.text
         span = Span(min(p.span.start for p in parts), max(p.span.end for p in parts))
         forms = {p.form for p in parts}
@@ -184,7 +211,7 @@ def _utterance(
         variants.append((Words(story[k].article.id, span, span.of(text)), form, said_by, parts[0].speaker))
     relation, ordered, reasons = relate(variants)
     names = Counter(v.speaker for v in ordered if v.speaker)
-    speaker = max(names, key=lambda n: (names[n], len(n.split()) > 1, len(n), n)) if names else ""
+    speaker = max(names, key=lambda n: (_is_name(n), names[n], -len(n.split()), n)) if names else ""
     block = similarity[np.ix_(list(group), list(group))]
     score = float(block.sum() / max(1, (block > 0).sum()))
     return Utterance(

@@ -1,0 +1,135 @@
+"""The attribution tagger: an encoder with two heads, run over windows, decoded into spans that are linked.
+
+Trained by training/attribution.py, which says what the outputs mean; models/attribution/card.md has its data
+and scores. Everything here is arithmetic on its outputs.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from rashomon.annotate.onnx import session, tokenizer
+from rashomon.text.pieces import CLS, PARAGRAPH, SEP, Pieces, cut, windows
+
+Floats = npt.NDArray[np.float32]
+
+SIZE, STRIDE, BATCH = 254, 190, 4
+LINK = 48
+EDGES = np.array([1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192])
+ROLES = ("source", "cue", "content")
+#: Pieces within which a cue is looked for; the link head never saw farther.
+REACH = 254
+#: Added to the log probability of a cue in the span's own sentence. A bonus of this kind was worth +4 points
+#: of joint F1 to the decoder; the sweep is in docs/attribution.md.
+SAME_SENTENCE = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """Spans of word pieces (half-open) by role, and for each source and content the index of its cue or None."""
+
+    pieces: Pieces
+    cues: tuple[tuple[int, int], ...]
+    sources: tuple[tuple[int, int, int | None, float], ...]
+    contents: tuple[tuple[int, int, int | None, float], ...]
+
+
+def tag(text: str, sentence_of: Sequence[int]) -> Tagged:
+    """Tag `text`; `sentence_of[offset]` numbers the sentence of each character. Empty text gives no spans."""
+    pieces = cut(tokenizer(), text)
+    if not len(pieces):
+        return Tagged(pieces, (), (), ())
+    tags, link = _infer(pieces)
+    labels = _viterbi(_log_softmax(tags), pieces.ids == PARAGRAPH)
+    spans: dict[str, list[tuple[int, int]]] = {role: [] for role in ROLES}
+    for i, label in enumerate(labels):
+        if label == 0:
+            continue
+        role = spans[ROLES[(label - 1) // 2]]
+        if label % 2 == 1:
+            role.append((i, i + 1))
+        else:
+            role[-1] = (role[-1][0], i + 1)
+    cues = spans["cue"]
+    sentence = np.array([sentence_of[int(s)] for s in pieces.starts])
+    linked = {r: tuple((a, b, *_cue(a, b, cues, link, sentence)) for a, b in spans[r]) for r in ("source", "content")}
+    return Tagged(pieces, tuple(cues), linked["source"], linked["content"])
+
+
+def _infer(pieces: Pieces) -> tuple[Floats, Floats]:
+    """Run the model over overlapping windows; each piece takes the window in which it stands most centrally."""
+    n = len(pieces)
+    tags = np.zeros((n, 1 + 2 * len(ROLES)), np.float32)
+    link = np.zeros((n, 2 * LINK + 2 * (len(EDGES) + 1)), np.float32)
+    best = np.full(n, -1)
+    cuts = list(windows(n, SIZE, STRIDE))
+    for i in range(0, len(cuts), BATCH):
+        chunk = cuts[i : i + BATCH]
+        width = max(b - a for a, b in chunk) + 2
+        ids, mask, features = (np.zeros((len(chunk), width), np.int64) for _ in range(3))
+        for r, (a, b) in enumerate(chunk):
+            ids[r, 0], ids[r, b - a + 1] = CLS, SEP
+            ids[r, 1 : b - a + 1], features[r, 1 : b - a + 1] = pieces.ids[a:b], pieces.features[a:b]
+            mask[r, : b - a + 2] = 1
+        out = session("attribution").run(None, {"ids": ids, "mask": mask, "features": features})
+        for r, (a, b) in enumerate(chunk):
+            at = np.arange(a, b)
+            left = at - a if a else np.full(b - a, n)
+            right = b - 1 - at if b < n else np.full(b - a, n)
+            central = np.minimum(left, right)
+            better = central > best[a:b]
+            tags[a:b][better] = out[0][r, 1 : b - a + 1][better]
+            link[a:b][better] = out[1][r, 1 : b - a + 1][better]
+            best[a:b][better] = central[better]
+    return tags, link
+
+
+def _log_softmax(x: Floats) -> Floats:
+    x = x - x.max(axis=-1, keepdims=True)
+    y: Floats = x - np.log(np.exp(x).sum(axis=-1, keepdims=True))
+    return y
+
+
+def _viterbi(scores: Floats, breaks: npt.NDArray[np.bool_]) -> list[int]:
+    """Return the best label of each piece: a span may only continue what began, and none crosses a break."""
+    k = scores.shape[1]
+    allowed = np.zeros((k, k), np.float32)
+    for before in range(k):
+        for after in range(2, k, 2):
+            if before not in (after - 1, after):
+                allowed[before, after] = -1e4
+    outside = np.full(k, -1e5, np.float32)
+    outside[0] = 0
+    total = scores[0] + np.where((np.arange(k) % 2 == 0) & (np.arange(k) > 0), -1e4, 0)
+    back = np.zeros((len(scores), k), np.int64)
+    for i in range(1, len(scores)):
+        step = total[:, None] + allowed
+        back[i] = step.argmax(0)
+        total = step.max(0) + (outside if breaks[i] else scores[i])
+    labels = [int(total.argmax())]
+    for i in range(len(scores) - 1, 0, -1):
+        labels.append(int(back[i, labels[-1]]))
+    return labels[::-1]
+
+
+def _cue(
+    a: int, b: int, cues: Sequence[tuple[int, int]], link: Floats, sentence: npt.NDArray[np.int64]
+) -> tuple[int | None, float]:
+    """Return the index of the cue that pieces a to b belong to, with its probability; None where none is near."""
+    near = [k for k, (start, _) in enumerate(cues) if abs(start - a) < REACH or abs(start - b) < REACH]
+    if not near:
+        return None, 0.0
+    starts = np.array([cues[k][0] for k in near])
+    rows = np.arange(a, b)
+    distance = starts[None] - rows[:, None]
+    side = np.searchsorted(EDGES, np.abs(distance), side="right")
+    bucket = np.where(distance >= 0, side, side + len(EDGES) + 1)
+    score = link[rows, :LINK] @ link[starts, LINK : 2 * LINK].T / LINK**0.5
+    score = score + np.take_along_axis(link[rows, 2 * LINK :], bucket, axis=1)
+    log = _log_softmax(score).mean(0)
+    inside = (sentence[starts] == sentence[a]) | (sentence[starts] == sentence[b - 1])
+    log = log + SAME_SENTENCE * inside
+    chosen = int(log.argmax())
+    return near[chosen], float(np.exp(_log_softmax(score).mean(0)[chosen]))
