@@ -261,7 +261,14 @@ class Quantity(Marked):
     approximate: bool = False
 
 
-Value = Sentence | Entity | Attribution | TimeExpression | Place | Quantity
+class Meaning(Marked):
+    """What a stretch of text is about: a vector of 384 signed bytes, of nearly the same length for every text,
+    so that the dot product of two, over the product of their lengths, is their cosine."""
+
+    vector: bytes
+
+
+Value = Sentence | Entity | Attribution | TimeExpression | Place | Quantity | Meaning
 
 
 class Annotation(Frozen):
