@@ -4,21 +4,27 @@ from itertools import combinations
 
 from rashomon.compare.context import Context, Line, finding, prominence, words
 from rashomon.model import Answer, Finding
+from rashomon.text.words import words as words_of
 
 #: Mean cosine of sentences that say the same; cosine finds what is spoken of, the unequal comparers judge it.
 SAME = 0.68
+#: Share of the shorter sentence's words of four letters or more that the other has too.
+SHARED = 0.25
 #: Findings of agreement a story shows at most.
 MOST = 20
 
 
 def compare(context: Context) -> list[Finding]:
     """Return what at least two independent accounts say alike, by the number of accounts, then prominence."""
-    lines = [x for x in context.lines if x.part != "headline" and 5 <= len(x.text.split()) <= 50]
+    lines = [x for x in context.lines if x.part not in ("headline", "caption") and 5 <= len(x.text.split()) <= 50]
+    bags = {x.row: {w.folded for w in words_of(x.text) if len(w.folded) > 3} for x in lines}
     links = sorted(
         (
             (context.cosine(a, b), a.row, b.row)
             for a, b in combinations(lines, 2)
-            if a.article.id != b.article.id and context.cosine(a, b) >= SAME
+            if a.article.id != b.article.id
+            and context.cosine(a, b) >= SAME
+            and len(bags[a.row] & bags[b.row]) >= SHARED * min(len(bags[a.row]), len(bags[b.row]))
         ),
         key=lambda x: (-x[0], x[1], x[2]),
     )

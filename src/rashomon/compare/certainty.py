@@ -11,15 +11,16 @@ from rashomon.text.words import words as words_of
 
 #: Cosine, and share of the shorter sentence's content words, from which two sentences make one statement.
 SAME_STATEMENT, SHARED = 0.66, 0.4
+FACT = "stated as fact"
 #: Findings of this kind that a story shows at most: a reader cannot weigh more.
 MOST = 6
 #: Words that hold back: field's hedges (Hyland 1998; FactBank's PS and PR cues), in four strengths of distance.
 HEDGES = {
     "alleged": r"alleged(?:ly)?|accused of|claim(?:s|ed|ing)? (?:to|that)|purported(?:ly)?|so-called",
-    "reported": r"reported(?:ly)?|(?:is|are|was|were) said to|rumou?red|according to reports",
+    "reported": r"reportedly|(?:is|are|was|were) said to|rumou?red|according to reports",
     "believed": r"(?:is|are|was|were) (?:believed|thought|understood|feared|suspected|presumed|seen as) |apparent(?:ly)?|"
-    r"appear(?:s|ed)? to|seem(?:s|ed)? to|suspected|presumably|supposed(?:ly)?|it is (?:believed|thought|understood)",
-    "possible": r"may (?:have|be)|might|could (?:have|be)|possib(?:le|ly)|perhaps|likely|probabl[ey]|unconfirmed|unclear|"
+    r"appear(?:s|ed)? to|seem(?:s|ed)? to|presumably|supposed(?:ly)?|it is (?:believed|thought|understood)",
+    "possible": r"may (?:have|be)|might|could have|possib(?:le|ly)|perhaps|likely|probabl[ey]|unconfirmed|unclear|"
     r"initial(?:ly)? (?:indications|suggest\w*)|suggest(?:s|ed|ing)? that",
 }
 _HEDGE = {kind: re.compile(rf"\b(?:{pattern})", re.IGNORECASE) for kind, pattern in HEDGES.items()}
@@ -35,28 +36,41 @@ class Stance:
 
 
 def stance(text: str) -> Stance:
-    """Return the first hedge of a sentence; "stated as fact" where it has none."""
+    """Return the first hedge of a sentence; `FACT` where it has none."""
     found = [(m.start(), kind, m.group().strip()) for kind, p in _HEDGE.items() if (m := p.search(text))]
     if not found:
-        return Stance("stated as fact", "")
+        return Stance(FACT, "")
     _, kind, said = min(found)
     return Stance(kind, said)
 
 
+def held(context: Context, line: Line) -> Stance:
+    """Return the stance of a line: its hedge, else to whom the report attributes most of it, else plain fact."""
+    found = stance(line.text)
+    if found.kind != FACT:
+        return found
+    who = context.mostly_attributed(line)
+    return Stance("attributed", who) if who else found
+
+
 def compare(context: Context) -> list[Finding]:
-    """Return statements that one account gives as fact and another hedges, the surest pairs first."""
+    """Return statements that one report gives as plain fact and another hedges, the surest pairs first.
+
+    Reports of one account are compared only where one rewrites the other: a hedge it lost is worth showing.
+    """
     lines = [x for x in context.lines if x.part != "headline" and 6 <= len(x.text.split()) <= 55]
     bags = {x.row: _content(x) for x in lines}
     pairs = []
     for a, b in combinations(lines, 2):
-        if a.article.id == b.article.id or context.account_of[a.article.id] == context.account_of[b.article.id]:
+        rewritten = (a.text, b.text) in context.aligned
+        if a.article.id == b.article.id or (context.account_of[a.article.id] == context.account_of[b.article.id] and not rewritten):
             continue
         cosine = context.cosine(a, b)
-        if cosine < SAME_STATEMENT:
+        if cosine < SAME_STATEMENT or not context.same_time(a, b):
             continue
         shared = len(bags[a.row] & bags[b.row]) / max(1, min(len(bags[a.row]), len(bags[b.row])))
-        x, y = stance(a.text), stance(b.text)
-        if shared >= SHARED and (x.kind == "stated as fact") != (y.kind == "stated as fact"):
+        kinds = [held(context, a).kind, held(context, b).kind]
+        if (shared >= SHARED or rewritten) and FACT in kinds and "attributed" not in kinds and kinds[0] != kinds[1]:
             if _DENIAL.search(a.text) or _DENIAL.search(b.text):
                 continue
             pairs.append((cosine + 0.3 * shared, a, b))

@@ -7,10 +7,12 @@ from rashomon.compare.context import Context, Line, clip, finding, prominence
 from rashomon.model import Annotation, Answer, Finding, TimeExpression, Verdict
 
 #: Cosine of two sentences from which their clock times, and their dates, are of one happening.
-SAME_CLOCK, SAME_DATE = 0.55, 0.72
+SAME_CLOCK, SAME_DATE = 0.5, 0.76
 #: Minutes by which two approximate times may be apart and still be one.
 ROUGH_MINUTES = 10
 _CLOCK = re.compile(r"T(\d\d):(\d\d)")
+#: A date that the words themselves give; "last month" was resolved, and a resolution is no evidence against a report.
+_NAMED = re.compile(r"\d")
 _EXPLICIT = re.compile(r"^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$")
 
 Moment = tuple[Line, Annotation, TimeExpression]
@@ -25,7 +27,8 @@ def compare(context: Context) -> list[Finding]:
             if isinstance(a.value, TimeExpression) and line is not None:
                 moments.append((line, a, a.value))
     clocks = [m for m in moments if m[2].type == "TIME" and _CLOCK.search(m[2].value)]
-    dates = [m for m in moments if m[2].type == "DATE" and _EXPLICIT.match(m[2].value)]
+    dates = [m for m in moments if m[2].type == "DATE" and _EXPLICIT.match(m[2].value) and _NAMED.search(m[1].span.of(m[0].article.text))]
+    dates = [m for m in dates if sum(n[0].row == m[0].row for n in moments if n[2].type == "DATE") == 1]
     return _grouped(context, clocks, SAME_CLOCK, "clock") + _grouped(context, dates, SAME_DATE, "date")
 
 
@@ -58,7 +61,7 @@ def _finding(context: Context, group: list[Moment], kind: str, every: list[Momen
     if len({line.article.id for line, _, _ in group}) < 2:
         return None
     apart = [
-        0 if _also(every, x, y, kind) else _apart(x[2], y[2], kind)
+        0 if _also(every, x, y, kind) or not context.same_time(x[0], y[0]) and kind == "clock" else _apart(x[2], y[2], kind)
         for x, y in combinations(group, 2)
         if x[0].article.id != y[0].article.id
     ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cached_property
 
 import numpy as np
@@ -19,11 +20,16 @@ from rashomon.model import (
     Meaning,
     PartKind,
     Span,
+    TimeExpression,
     Verdict,
     Words,
     digest,
 )
 from rashomon.text.vectors import unpack
+
+
+#: From this many days before a report's latest day on, what it dates so is another time and no part of the event.
+PAST = timedelta(days=21)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +116,40 @@ class Context:
         """Return the cosine of two lines' meanings."""
         return float(self.vectors[a.row] @ self.vectors[b.row])
 
+    @cached_property
+    def _moments(self) -> dict[int, frozenset[str]]:
+        """Line → days it names that lie `PAST` days or more before its report's own first days: another time."""
+        out: dict[int, frozenset[str]] = {}
+        for id, moments in self.times.items():
+            values = [(a.span, a.value) for a in moments if isinstance(a.value, TimeExpression)]
+            spans = [(s, v) for s, v in values if v.start and v.type in ("DATE", "TIME")]
+            latest = max((v.end[:10] for _, v in spans if v.end and len(v.start or "") >= 10), default="")
+            for line in self._by_article.get(id, ()):
+                named = {v.start[:10] for s, v in spans if line.span.covers(s) and v.start}
+                past = {d for d in named if latest and date.fromisoformat(latest) - date.fromisoformat(d) >= PAST}
+                out[line.row] = frozenset(past if past == named else ())
+        return out
+
+    def same_time(self, a: Line, b: Line) -> bool:
+        """Tell whether two lines can speak of one time: not where one names only days long past and the other
+        names none of them ("In September two died in another crash")."""
+        x, y = self._moments.get(a.row, frozenset()), self._moments.get(b.row, frozenset())
+        return x == y or bool(x & y)
+
+    def mostly_attributed(self, line: Line) -> str | None:
+        """Return to whom the report attributes most of a sentence; None where it speaks in its own voice."""
+        for annotated in self.story:
+            if annotated.article.id != line.article.id:
+                continue
+            for a in annotated.layer("attributions"):
+                v = a.value
+                if not isinstance(v, Attribution) or v.source is None:
+                    continue
+                inside = sum(max(0, min(c.end, line.span.end) - max(c.start, line.span.start)) for c in v.content)
+                if inside >= MOSTLY * (line.span.end - line.span.start):
+                    return v.speaker or v.source.of(line.article.text)
+        return None
+
     def attributed(self, article: Article, span: Span) -> str | None:
         """Return to whom the article attributes the words at `span`; None where it says them in its own voice."""
         best: tuple[int, str] | None = None
@@ -129,6 +169,10 @@ class Context:
 def words(article: Article, span: Span) -> Words:
     """Return the evidence of a span."""
     return Words(article.id, span, span.of(article.text))
+
+
+#: Share of a sentence's characters that an attribution's content covers, from which the sentence is attributed.
+MOSTLY = 0.5
 
 
 #: Words of the longest evidence; more points at nothing.

@@ -17,12 +17,15 @@ from rashomon.text.amounts import say, stand
 #: What a sentence's meaning, the thing counted and the predicate weigh; similarity from which two numbers
 #: are answers to one question, and from which two different ones are a difference. Swept in docs/compare.md.
 MEANING, COUNTED, ROLE, OTHER = 0.55, 0.30, 0.15, 0.15
-SAME, DIFFERENT = 0.62, 0.66
+SAME, DIFFERENT = 0.58, 0.62
+#: Similarity below which two numbers have nothing to do with each other.
+FLOOR = 0.35
 #: Predicates of which reports of one event keep a running count, as the annotator normalises them.
 TOLL = ("kill", "injure", "hospitalise", "miss", "arrest", "trap", "aboard", "rescue", "displace", "evacuate")
 MEASURES = ("duration", "length", "speed", "mass", "area", "temperature", "percent", "money")
 #: Cosine from which two counted things are one in other words ("meeting" and "talks" .6; "meeting" and "missile" .2).
 RELATED = 0.5
+_DEFINITE = re.compile(r"\b(?:the|these|those|his|her|its|their|our|all)\s+$", re.I)
 _FRAME = re.compile(r"\b(?:in|within|after|over|past|last|next|every|than|since|for)\s+(?:the\s+)?(?:past\s+|last\s+|next\s+|about\s+)?$", re.I)
 WEIGHT = {"count": 0.55, "money": 0.6, "duration": 0.5, "percent": 0.5, "age": 0.35, "length": 0.45, "speed": 0.5}
 _QUESTION = {
@@ -51,7 +54,7 @@ def compare(context: Context) -> list[Finding]:
     near: dict[tuple[int, int], float] = {}
     for i, j in combinations(range(len(mentions)), 2):
         value = similarity(context, mentions[i], mentions[j])
-        if value >= SAME:
+        if value >= FLOOR:
             near[i, j] = value
     return [f for g in _groups(len(mentions), near) if (f := _finding(context, mentions, g, near)) is not None]
 
@@ -62,15 +65,22 @@ def _mentions(context: Context) -> list[Mention]:
         for a in annotated.layer("quantities"):
             if isinstance(a.value, Quantity) and a.value.kind != "ordinal":
                 line = context.line_at(annotated.article, a.span)
-                if line is not None:
+                if line is not None and not _anaphoric(line, a):
                     out.append(Mention(line, a, a.value))
     return out
+
+
+def _anaphoric(line: Line, a: Annotation) -> bool:
+    """Tell whether a number only points back ("the two leaders", "both their three sons"): it answers nothing."""
+    v = a.value
+    small = isinstance(v, Quantity) and v.kind == "count" and v.high is not None and v.low == v.high and v.high <= 3
+    return small and bool(_DEFINITE.search(line.article.text[max(line.span.start, a.span.start - 8) : a.span.start]))
 
 
 def similarity(context: Context, a: Mention, b: Mention) -> float:
     """Return how sure two numbers answer one question, 0–1; 0 where units or kinds exclude it."""
     x, y = a.value, b.value
-    if x.unit != y.unit or x.kind != y.kind:
+    if x.unit != y.unit or x.kind != y.kind or not context.same_time(a.line, b.line):
         return 0.0
     if x.kind == "age" and not _same_word(x.counted, y.counted):
         return 0.0
@@ -129,7 +139,7 @@ def _groups(n: int, near: dict[tuple[int, int], float]) -> list[list[int]]:
         for i, j in sorted(linked):
             total = sum(near.get((min(a, b), max(a, b)), 0.0) for a in groups[i] for b in groups[j])
             mean = total / (len(groups[i]) * len(groups[j]))
-            if mean >= SAME * 0.8 and (best is None or mean > best[0]):
+            if mean >= SAME and (best is None or mean > best[0]):
                 best = (mean, i, j)
         if best is None:
             return [sorted(g) for g in groups.values() if len(g) > 1]
@@ -138,7 +148,7 @@ def _groups(n: int, near: dict[tuple[int, int], float]) -> list[list[int]]:
 
 def _linked(groups: dict[int, list[int]], near: dict[tuple[int, int], float]) -> list[tuple[int, int]]:
     home = {m: g for g, members in groups.items() for m in members}
-    return [(home[a], home[b]) for a, b in near if home[a] != home[b]]
+    return [(home[a], home[b]) for (a, b), value in near.items() if value >= SAME and home[a] != home[b]]
 
 
 def _finding(
@@ -214,7 +224,8 @@ def _question(chosen: Sequence[Mention]) -> str:
     value = max((m.value for m in chosen), key=lambda v: (bool(v.role), bool(v.counted), v.counted))
     thing = value.counted or "people"
     if value.role in _QUESTION:
-        return _QUESTION[value.role].format("people" if thing in ("person", "toll", "") else _plural(thing))
+        plain = thing.isalpha() and thing.islower() and thing not in ("person", "toll")
+        return _QUESTION[value.role].format(_plural(thing) if plain else "people")
     if value.kind == "age":
         return f"How old is {value.counted}?"
     if value.kind == "duration":
