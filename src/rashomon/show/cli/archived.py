@@ -1,0 +1,209 @@
+"""The commands of an archive: `read`, `stories`, `show`, `report`, `export`, `verify`, `forget`."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from rashomon.model import Story as Told
+from rashomon.settings import Settings
+from rashomon.show import terminal
+from rashomon.show.cli import options, update
+from rashomon.show.cli.comparing import Paths, write
+from rashomon.store.archive import Archive
+from rashomon.store.shapes import Entry
+
+NEWS = Path("news.db")
+STORY = "The story's id, its beginning, or a report in it."
+Story = Annotated[str, typer.Argument(metavar="STORY", help=STORY)]
+NewPage = Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="Write the page to this file.")]
+NewFile = Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="Write to this file; - prints it.")]
+
+
+class Format(StrEnum):
+    """What a story can be exported as."""
+
+    JSON = "json"
+
+
+def read(
+    paths: Paths,
+    archive: options.Archived = NEWS,
+    date: options.Date = None,
+    workers: options.Workers = None,
+    settings: options.Config = None,
+) -> None:
+    """Read reports of any number of events into an archive, and compare what changed.
+
+    The archive is made if there is none. Reading a file again changes nothing.
+
+    \b
+    Examples:
+      rashomon read today/
+      rashomon read page.html crawl.jsonl --archive elections.db
+    """
+    chosen = options.chosen(settings, workers, date)
+    with Archive.open(archive, create=True) as opened, options.Bar() as bar:
+        done = update.add(opened, paths, chosen, bar)
+        entries = opened.stories()
+    console = options.output()
+    new = terminal.count(len(done.added), "new report")
+    compared = f"{len(done.told)} of {terminal.count(len(entries), 'story', 'stories')} compared"
+    console.print(Text(f"{new}, {compared}, in {terminal.safe(str(archive))}"), soft_wrap=True)
+    told = set(done.told)
+    if told:
+        _list(console, [e for e in entries if e.id in told])
+    terminal.leftovers(console, done.unread, done.passed)
+
+
+def stories(
+    archive: options.Archived = NEWS,
+    find: Annotated[str, typer.Option("--find", metavar="WORDS", help="Stories with a report that has them.")] = "",
+    log: Annotated[bool, typer.Option("--log", help="List the stories that split or merged, and why.")] = False,
+) -> None:
+    """List the stories of an archive, those with the most reports first.
+
+    \b
+    Examples:
+      rashomon stories
+      rashomon stories --find "harbour strike" --archive elections.db
+    """
+    console = options.output()
+    with Archive.open(archive) as opened:
+        entries = opened.stories()
+        if log:
+            for change in opened.log():
+                where = "into" if change.kind == "split" else "from"
+                others = ", ".join(change.others)
+                console.print(Text(f"{change.at}  {change.kind}  {change.story} {where} {others}: {change.reason}."))
+            return
+        if find:
+            ids = set(opened.search(find))
+            entries = [e for e in entries if ids & set(e.articles)]
+    if entries:
+        _list(console, entries)
+    else:
+        console.print(Text(f"No story has a report with the words {terminal.quoted(find)}." if find else "No stories."))
+
+
+def _list(console: Console, entries: list[Entry]) -> None:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    table.add_column("story", no_wrap=True)
+    table.add_column("reports", justify="right")
+    table.add_column("title", overflow="fold")
+    for entry in entries:
+        title = terminal.safe(entry.title) if entry.told else "not compared yet"
+        table.add_row(entry.id, str(len(entry.articles)), Text(title or "without a title"))
+    console.print(table)
+
+
+def show(
+    story: Story,
+    archive: options.Archived = NEWS,
+    settings: options.Config = None,
+) -> None:
+    """Print one story: who reported it, what is in dispute, which quotes were altered.
+
+    \b
+    Example:
+      rashomon show 3f9a
+    """
+    chosen = options.chosen(settings)
+    terminal.show(options.output(), _story(archive, story, chosen), chosen.fold_score)
+
+
+def report(
+    story: Story,
+    output: NewPage,
+    archive: options.Archived = NEWS,
+    settings: options.Config = None,
+) -> None:
+    """Write one story as a page that needs nothing else and can be sent to somebody.
+
+    \b
+    Example:
+      rashomon report 3f9a -o story.html
+    """
+    options.writable(output)
+    told = _story(archive, story, options.chosen(settings))
+    write(told, output, None, options.errors() if output == options.STDOUT else options.output())
+
+
+def export(
+    story: Story,
+    format: Annotated[Format, typer.Option("--format", help="What to write.")] = Format.JSON,
+    output: NewFile = options.STDOUT,
+    archive: options.Archived = NEWS,
+    settings: options.Config = None,
+) -> None:
+    """Write one story for other programs.
+
+    \b
+    Examples:
+      rashomon export 3f9a --format json > story.json
+      rashomon export 3f9a -o story.json
+    """
+    options.writable(output)
+    told = _story(archive, story, options.chosen(settings))
+    write(told, None, output, options.errors() if output == options.STDOUT else options.output())
+
+
+def _story(archive: Path, name: str, chosen: Settings) -> Told:
+    with Archive.open(archive) as opened, options.Bar() as bar:
+        return update.story(opened, opened.find_story(name).id, chosen, bar)
+
+
+def verify(archive: options.Archived = NEWS) -> None:
+    """Check every word that the archive shows against the originals it stores; exit with 1 if one differs.
+
+    Each stored original is read again and must give the same text; under each span of each layer, and in each
+    quotation of each story, the same words must stand.
+
+    \b
+    Example:
+      rashomon verify --archive elections.db
+    """
+    with Archive.open(archive) as opened:
+        result = opened.verify(update.reread)
+    console = options.output()
+    if result.older:
+        names = ", ".join(terminal.safe(name) for name in result.older)
+        sentence = f"Read by earlier rules, so that the text could not be compared with the original: {names}."
+        console.print(Text(sentence, style="yellow"))
+    if result.mismatch:
+        options.errors().print(Text(terminal.safe(result.mismatch), style="red"), soft_wrap=True)
+        raise typer.Exit(1)
+    counted = (
+        (result.sources, "source"),
+        (result.articles, "article"),
+        (result.layers, "layer"),
+        (result.spans, "span"),
+    )
+    parts = ", ".join(terminal.count(n, what) for n, what in counted)
+    told = terminal.count(result.stories, "story", "stories")
+    console.print(Text(f"All as it was read: {parts}, {told}."))
+
+
+def forget(
+    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="The article's id, file name or URL.")],
+    archive: options.Archived = NEWS,
+    settings: options.Config = None,
+) -> None:
+    """Delete an article from the archive, with its original and everything that was made of it.
+
+    The file is written anew, so that its words are gone from it. Its story is compared again without it.
+
+    \b
+    Example:
+      rashomon forget page.html --archive elections.db
+    """
+    chosen = options.chosen(settings)
+    with Archive.open(archive) as opened, options.Bar() as bar:
+        gone = opened.article(article)
+        opened.forget(gone.id)
+        update.refresh(opened, chosen, bar)
+    options.output().print(Text(f"Forgotten: {terminal.safe(gone.name)} ({gone.id})"), soft_wrap=True)

@@ -1,0 +1,287 @@
+"""The archive: one SQLite file with every source as it was found, its articles, their layers, and the stories.
+
+Every article is written in a transaction of its own, so that a program killed at any moment leaves an archive
+that can be read and loses nothing that was in it.
+"""
+
+import zlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path, PurePath
+from types import TracebackType
+from typing import Self, TypeVar
+
+import msgspec
+
+from rashomon.errors import ArchiveError, NotInArchive
+from rashomon.model import Annotated, Article, Layer, Passed, Story, Unread
+from rashomon.store import codec, sql
+from rashomon.store.connection import PATIENCE, Connection
+from rashomon.store.shapes import Change, Entry, Logged, Raw
+from rashomon.store.verify import Reread, Verified, verify
+
+T = TypeVar("T")
+
+
+class Archive:
+    """An open archive. Every method raises ArchiveError where the file fails, in one sentence."""
+
+    def __init__(self, connection: Connection):
+        self._file = connection
+
+    @classmethod
+    def open(cls, path: Path, create: bool = False, patience: float = PATIENCE) -> Self:
+        """Open the archive at `path`; with `create`, make it where there is none.
+
+        patience  seconds to wait for another program that is writing
+
+        Raises ArchiveError: no such file or folder, not a database, another program's, a newer schema, in use.
+        """
+        return cls(Connection(path, create, patience))
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self._file.path
+
+    def close(self) -> None:
+        """Close the file; doing so twice does nothing."""
+        self._file.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    # -- sources and articles ------------------------------------------------------------------------------
+
+    def add(self, article: Article, raw: Raw, at: datetime | None = None) -> bool:
+        """Keep an article and the source it was read from; return False, and change nothing, if it is there.
+
+        It is there if its id is, or if it was read before from a file of this name with these bytes: an article
+        without a URL is named, and so identified, by its path among the files it was read with.
+
+        at  when it was read; now if None
+        """
+        if self._file.one(sql.HAS_ARTICLE, article.id) or self._was_read(article, raw):
+            return False
+        stamp = (at or datetime.now(UTC)).isoformat(timespec="seconds")
+        outlet = article.outlet.value if article.outlet else None
+        published = article.published.isoformat() if article.published else None
+        described = zlib.compress(raw.sidecar) if raw.sidecar is not None else None
+        with self._file.write() as db:
+            db.execute(sql.ADD_SOURCE, (raw.digest, raw.path, zlib.compress(raw.data), described, stamp))
+            (source,) = db.execute(sql.SOURCE, (raw.digest, raw.path)).fetchone()
+            columns = (article.id, article.name, outlet, published, article.url, article.text)
+            row = db.execute(sql.ADD_ARTICLE, (*columns, codec.article_json(article), source)).lastrowid
+            db.execute(sql.ADD_WORDS, (row, article.text))
+            db.execute(sql.DROP_LEFTOVER, (raw.path,))
+        return True
+
+    def _was_read(self, article: Article, raw: Raw) -> bool:
+        file = PurePath(raw.path).name
+        return any(
+            PurePath(path).name == file and self._article(json, article.text).source.part == article.source.part
+            for path, json in self._file.rows(sql.SAME_SOURCE, raw.digest, article.text)
+        )
+
+    def articles(self) -> list[Article]:
+        """Return every article, in the order of arrival."""
+        return [self._article(*row) for row in self._file.rows(sql.ARTICLES)]
+
+    def article(self, name: str) -> Article:
+        """Return the article with this id, name or URL. Raises NotInArchive: none, or more than one has it."""
+        found = [id for (id,) in self._file.rows(sql.FIND_ARTICLE, name)]
+        if not found:
+            raise NotInArchive(f"There is no article {name} in {self.path}; name it by its id, file name or URL.")
+        if len(found) > 1 and name not in found:
+            raise NotInArchive(f"{len(found)} articles are called {name}; name one by its id: {', '.join(found)}.")
+        return self._article(*self._row(name if name in found else found[0]))
+
+    def search(self, words: str) -> list[str]:
+        """Return the ids of the articles in which all these words stand, in the order of arrival; none for ""."""
+        quoted = " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
+        return [id for (id,) in self._file.rows(sql.SEARCH, quoted)] if quoted else []
+
+    def put_unread(self, unread: Iterable[Unread], passed: Iterable[Passed]) -> None:
+        """Keep what could not be read and what was passed over, the newest reason for each path."""
+        rows = [(u.path, "unread", u.reason, u.cure) for u in unread]
+        rows += [(p.path, "passed", p.reason, "") for p in passed]
+        if rows:
+            with self._file.write() as db:
+                db.executemany(sql.PUT_LEFTOVER, rows)
+
+    def unread(self) -> tuple[tuple[Unread, ...], tuple[Passed, ...]]:
+        """Return what could not be read and what was passed over, by path."""
+        rows = self._file.rows(sql.LEFTOVER)
+        return (
+            tuple(Unread(path, reason, cure) for path, kind, reason, cure in rows if kind == "unread"),
+            tuple(Passed(path, reason) for path, kind, reason, _ in rows if kind == "passed"),
+        )
+
+    # -- layers --------------------------------------------------------------------------------------------
+
+    def put_layers(self, article: str, layers: Iterable[Layer]) -> bool:
+        """Keep an article's layers, each in place of the earlier one of its kind; return whether any was new.
+
+        Raises NotInArchive where the article is not there.
+        """
+        text = self._text(article)
+        new = []
+        for layer in layers:
+            row = codec.layer_row(layer, text)
+            if self._file.one(sql.LAYER_ROW, article, layer.kind) != (*_made(layer), row.seal):
+                new.append((article, layer.kind, *_made(layer), *row))
+        if new:
+            with self._file.write() as db:
+                db.executemany(sql.PUT_LAYER, new)
+        return bool(new)
+
+    def layers_of(self, article: str) -> tuple[Layer, ...]:
+        """Return the layers of an article, by kind; none for an article that has none or is not there."""
+        return tuple(self._decoded(codec.layer_from, json) for json, _, _ in self._file.rows(sql.LAYERS, article))
+
+    def made(self) -> dict[str, tuple[Layer, ...]]:
+        """Return every article's layers without their annotations, by article: who made them, and how.
+
+        It tells which are stale without decoding them. An article without layers is not in it.
+        """
+        layers: dict[str, list[Layer]] = {}
+        for article, kind, annotator, version, settings in self._file.rows(sql.MADE):
+            layers.setdefault(article, []).append(Layer(article, kind, annotator, version, settings, ()))
+        return {article: tuple(of) for article, of in layers.items()}
+
+    def annotated(self, articles: Iterable[str]) -> list[Annotated]:
+        """Return these articles with their layers. Raises NotInArchive."""
+        return [Annotated(self._article(*self._row(id)), self.layers_of(id)) for id in articles]
+
+    # -- stories -------------------------------------------------------------------------------------------
+
+    def stories(self) -> list[Entry]:
+        """Return the stories, that with the most articles first, then by the arrival of their first article."""
+        members: dict[str, list[str]] = {}
+        for story, article in self._file.rows(sql.MEMBERS):
+            members.setdefault(story, []).append(article)
+        rows = {id: (title, bool(told)) for id, title, told in self._file.rows(sql.STORIES)}
+        entries = [Entry(id, rows[id][0], tuple(articles), rows[id][1]) for id, articles in members.items()]
+        return sorted(entries, key=lambda e: -len(e.articles))
+
+    def find_story(self, name: str) -> Entry:
+        """Return the story whose id is or begins with `name`, or that has the article so called.
+
+        Raises NotInArchive: none, or more than one.
+        """
+        entries = self.stories()
+        found = [e for e in entries if name and e.id.startswith(name)]
+        if not found:
+            ids = {id for (id,) in self._file.rows(sql.FIND_ARTICLE, name)}
+            found = [e for e in entries if ids & set(e.articles)]
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise NotInArchive(f"There is no story {name} in {self.path}; list them with: rashomon stories.")
+        raise NotInArchive(f"{len(found)} stories go by {name}; name one by its id: {', '.join(e.id for e in found)}.")
+
+    def put_stories(
+        self, groups: Mapping[str, Sequence[str]], changes: Iterable[Change] = (), at: datetime | None = None
+    ) -> list[str]:
+        """Set which articles stand in which story, and log splits and merges; return the ids that changed.
+
+        A story whose articles changed has to be told again; the others are not touched.
+        """
+        before = {e.id: e.articles for e in self.stories()}
+        changed = [id for id, articles in groups.items() if before.get(id) != tuple(articles)]
+        gone = [id for id in before if id not in groups]
+        stamp = (at or datetime.now(UTC)).isoformat(timespec="seconds")
+        log = [(c.kind, c.story, " ".join(c.others), c.reason, stamp) for c in changes]
+        if changed or gone or log:
+            with self._file.write() as db:
+                for id in changed:
+                    db.execute(sql.ADD_STORY, (id,))
+                    db.execute(sql.UNTELL, (id,))
+                    db.executemany(sql.PUT_MEMBER, [(article, id) for article in groups[id]])
+                db.execute(sql.DROP_EMPTY_STORIES)
+                db.executemany(sql.ADD_CHANGE, log)
+        return changed
+
+    def put_story(self, story: Story, made: str) -> None:
+        """Keep what was found in a story. `made` says from what (see `story_made`).
+
+        Raises NotInArchive where the archive has no story of this id.
+        """
+        json = codec.story_json(story)
+        with self._file.write() as db:
+            if not db.execute(sql.TELL, (story.title, made, json, codec.seal(json), story.id)).rowcount:
+                raise NotInArchive(f"There is no story {story.id} in {self.path}.")
+
+    def story(self, id: str) -> Story | None:
+        """Return what was found in a story, with its articles and layers; None if it was not compared yet."""
+        json, _, _ = self._file.one(sql.TOLD, id) or (None, None, None)
+        if json is None:
+            return None
+        told = self._decoded(codec.story_from, json)
+        return msgspec.structs.replace(told.story, articles=tuple(self.annotated(told.articles)))
+
+    def story_made(self, id: str) -> str:
+        """Return from what a story was made, as it was given to `put_story`; "" if it was not compared yet."""
+        row = self._file.one(sql.TOLD, id)
+        return str(row[2]) if row else ""
+
+    def log(self) -> list[Logged]:
+        """Return every split and merge, the oldest first."""
+        rows = self._file.rows(sql.CHANGES)
+        return [Logged(kind, story, tuple(others.split()), why, at) for kind, story, others, why, at in rows]
+
+    # -- the whole -----------------------------------------------------------------------------------------
+
+    def forget(self, article: str) -> None:
+        """Delete an article, its layers, what was found in its story, and its source if no other article uses it.
+
+        The file is written anew, so that the words are gone from it. Raises NotInArchive.
+        """
+        self._text(article)
+        with self._file.write() as db:
+            (source,) = db.execute(sql.SOURCE_OF, (article,)).fetchone()
+            for story in db.execute(sql.STORY_OF, (article,)).fetchall():
+                db.execute(sql.UNTELL, story)
+            db.execute(sql.DROP_ARTICLE, (article,))
+            db.execute(sql.DROP_SOURCE, (source,))
+            db.execute(sql.DROP_EMPTY_STORIES)
+            db.execute(sql.REBUILD_WORDS)
+        self._file.wipe()
+
+    def verify(self, reread: Reread) -> Verified:
+        """Check every source, layer and story against the stored originals; see `rashomon.store.verify`."""
+        return verify(self._file, reread)
+
+    def dump(self) -> list[str]:
+        """Return the whole content as SQL statements: two archives with the same dump hold the same."""
+        return self._file.dump()
+
+    def _text(self, article: str) -> str:
+        return str(self._row(article)[1])
+
+    def _row(self, article: str) -> tuple[str, str]:
+        row = self._file.one(sql.ARTICLE, article)
+        if row is None:
+            raise NotInArchive(f"There is no article {article} in {self.path}.")
+        json, text = row
+        return json, text
+
+    def _article(self, json: str, text: str) -> Article:
+        return self._decoded(lambda stored: codec.article_from(stored, text), json)
+
+    def _decoded(self, decode: Callable[[str], T], json: str) -> T:
+        try:
+            return decode(json)
+        except msgspec.MsgspecError as error:
+            raise ArchiveError(
+                f"The archive {self.path} is damaged ({error}); find out where with: rashomon verify."
+            ) from error
+
+
+def _made(layer: Layer) -> tuple[str, int, str]:
+    return layer.annotator, layer.version, layer.settings
