@@ -2,9 +2,8 @@
 
 from itertools import combinations
 
-from rashomon.compare.context import Context, Line, finding, prominence, words
+from rashomon.compare.context import Context, Line, content_words, finding, gist, prominence, words
 from rashomon.model import Answer, Finding
-from rashomon.text.words import words as words_of
 
 #: Mean cosine of sentences that say the same; cosine finds what is spoken of, the unequal comparers judge it.
 SAME = 0.68
@@ -17,7 +16,7 @@ MOST = 20
 def compare(context: Context) -> list[Finding]:
     """Return what at least two independent accounts say alike, by the number of accounts, then prominence."""
     lines = [x for x in context.lines if x.part not in ("headline", "caption") and 5 <= len(x.text.split()) <= 50]
-    bags = {x.row: {w.folded for w in words_of(x.text) if len(w.folded) > 3} for x in lines}
+    bags = {x.row: content_words(x) for x in lines}
     links = sorted(
         (
             (context.cosine(a, b), a.row, b.row)
@@ -57,7 +56,7 @@ def _finding(context: Context, lines: list[Line], accounts: int) -> Finding:
         Answer(words(x.article, x.span), "says so", context.attributed(x.article, x.span)) for x in lines
     ]
     lead = min(lines, key=lambda x: (x.place, len(x.text), x.article.name))
-    question = " ".join(lead.text.split()[:14]) + ("…" if len(lead.text.split()) > 14 else "")
+    question = gist(lead, 14)
     return finding(
         context, "agreement", question, "agree", answers,
         importance=min(1.0, prominence(context, lines) * (0.5 + 0.15 * accounts)), score=0.6,

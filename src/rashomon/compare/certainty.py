@@ -4,10 +4,8 @@ import re
 from dataclasses import dataclass
 from itertools import combinations
 
-from rashomon.compare.context import Context, Line, finding, prominence, words
+from rashomon.compare.context import Context, Line, content_words, finding, gist, prominence, words
 from rashomon.model import Answer, Finding
-from rashomon.text.words import fold
-from rashomon.text.words import words as words_of
 
 #: Cosine, and share of the shorter sentence's content words, from which two sentences make one statement.
 SAME_STATEMENT, SHARED = 0.66, 0.4
@@ -59,7 +57,7 @@ def compare(context: Context) -> list[Finding]:
     Reports of one account are compared only where one rewrites the other: a hedge it lost is worth showing.
     """
     lines = [x for x in context.lines if x.part != "headline" and 6 <= len(x.text.split()) <= 55]
-    bags = {x.row: _content(x) for x in lines}
+    bags = {x.row: content_words(x) for x in lines}
     pairs = []
     for a, b in combinations(lines, 2):
         rewritten = (a.text, b.text) in context.aligned
@@ -80,15 +78,12 @@ def compare(context: Context) -> list[Finding]:
     for value, a, b in pairs:
         if a.row in used or b.row in used:
             continue
-        used |= {a.row, b.row}
-        out.append(_finding(context, [a, b], value))
+        group = [*context.echoes(a), *context.echoes(b)]
+        used |= {x.row for x in group}
+        out.append(_finding(context, group, value))
         if len(out) == MOST:
             break
     return out
-
-
-def _content(line: Line) -> set[str]:
-    return {w.folded for w in words_of(line.text) if len(w.folded) > 3}
 
 
 def _finding(context: Context, lines: list[Line], value: float) -> Finding:
@@ -98,8 +93,9 @@ def _finding(context: Context, lines: list[Line], value: float) -> Finding:
         said = held.kind if not held.words else f"{held.kind} (“{held.words}”)"
         answers.append(Answer(words(line.article, line.span), said, context.attributed(line.article, line.span)))
     hedged = next(stance(x.text) for x in lines if stance(x.text).words)
+    plain = next((x for x in lines if not stance(x.text).words), lines[0])
     return finding(
-        context, "certainty", "How sure is it?", "differ", answers,
+        context, "certainty", f"How sure is it: “{gist(plain)}”?", "differ", answers,
         importance=0.45 * (0.4 + 0.6 * prominence(context, lines)), score=min(0.7, 0.5 * value),
         reasons=[f"One report says “{hedged.words}”, the other states it as fact."],
     )  # fmt: skip

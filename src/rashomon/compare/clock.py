@@ -3,7 +3,7 @@
 import re
 from itertools import combinations
 
-from rashomon.compare.context import Context, Line, clip, finding, prominence
+from rashomon.compare.context import Context, Line, clip, finding, gist, prominence
 from rashomon.model import Annotation, Answer, Finding, TimeExpression, Verdict
 
 #: Cosine of two sentences from which their clock times, and their dates, are of one happening.
@@ -79,7 +79,8 @@ def _finding(context: Context, group: list[Moment], kind: str, every: list[Momen
     answers = [
         Answer(clip(line.article, line, a.span), _say(v), context.attributed(line.article, a.span)) for line, a, v in group
     ]
-    question = "At what time did it happen?" if kind == "clock" else "On which date?"
+    shortest = min(lines, key=lambda x: (len(x.text), x.row))
+    question = f"{'At what time' if kind == 'clock' else 'On which date'}: “{gist(shortest)}”?"
     return finding(
         context, "clock", question, verdict, answers,
         importance=0.55 * (0.4 + 0.6 * prominence(context, lines)), score=0.6, reasons=[reason],

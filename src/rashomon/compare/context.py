@@ -26,8 +26,11 @@ from rashomon.model import (
     digest,
 )
 from rashomon.text.vectors import unpack
+from rashomon.text.words import words as words_of
 
 
+#: Cosine from which a sentence of a copy is the sentence it copies.
+ECHO = 0.95
 #: From this many days before a report's latest day on, what it dates so is another time and no part of the event.
 PAST = timedelta(days=21)
 
@@ -89,6 +92,21 @@ class Context:
         out: dict[str, list[Line]] = {}
         for line in self.lines:
             out.setdefault(line.article.id, []).append(line)
+        return out
+
+    def lines_of(self, article: Article) -> list[Line]:
+        """Return the lines of one article, in order."""
+        return self._by_article.get(article.id, [])
+
+    def echoes(self, line: Line) -> list[Line]:
+        """Return the line and its like in reports of the same account: what a copy repeats, it says too."""
+        account = self.account_of[line.article.id]
+        near = self.vectors @ self.vectors[line.row]
+        out = [line]
+        for other in self.lines:
+            copied = other.article.id != line.article.id and self.account_of[other.article.id] == account
+            if copied and near[other.row] >= ECHO and other.part == line.part:
+                out.append(other)
         return out
 
     @cached_property
@@ -164,6 +182,17 @@ class Context:
                     if name and (best is None or size < best[0]):
                         best = (size, name)
         return best[1] if best else None
+
+
+def content_words(line: Line) -> set[str]:
+    """Return the folded words of four letters or more of a line."""
+    return {w.folded for w in words_of(line.text) if len(w.folded) > 3}
+
+
+def gist(line: Line, most: int = 12) -> str:
+    """Return the opening words of a line, to name a point by: the report's own words, cut with an ellipsis."""
+    said = line.text.split()
+    return " ".join(said[:most]).rstrip(" ,;:.") + ("…" if len(said) > most else "")
 
 
 def words(article: Article, span: Span) -> Words:

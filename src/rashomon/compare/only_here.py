@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from rashomon.compare.context import Context, Line, finding, words
+from rashomon.compare.context import Context, Line, finding, gist, words
 from rashomon.model import Answer, Finding
 
 #: Cosine to any other account's sentences below which nobody else says it.
@@ -36,7 +36,7 @@ def compare(context: Context) -> list[Finding]:
             answer = Answer(words(line.article, line.span), "only here", context.attributed(line.article, line.span))
             out.append(
                 finding(
-                    context, "only_here", " ".join(line.text.split()[:14]) + "…", "only here", [answer],
+                    context, "only_here", gist(line, 14), "only here", [answer],
                     importance=0.3 / (1 + 0.1 * line.place), score=round(1 - nearest, 3),
                     reasons=["No sentence of another account speaks of this."],
                 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from rashomon.compare import agreement, certainty, clock, names, only_here, positions, quantities, wording
+from rashomon.compare import agreement, certainty, clock, names, only_here, positions, quantities, voice, wording
 from rashomon.compare.context import Context
 from rashomon.model import Finding
 
@@ -14,10 +14,13 @@ COMPARERS: list[Callable[[Context], list[Finding]]] = [
     names.compare,
     wording.compare,
     certainty.compare,
+    voice.compare,
     agreement.compare,
     only_here.compare,
 ]
 UNEQUAL = ("contradict", "differ", "update")
+#: What is read first: the unequal ones by importance alone, then the rest by kind.
+_ORDER = {"contradict": 0, "differ": 0, "update": 0, "compatible": 1, "agree": 2, "only here": 3}
 
 
 def compare(context: Context) -> tuple[Finding, ...]:
@@ -27,8 +30,7 @@ def compare(context: Context) -> tuple[Finding, ...]:
         for f in comparer(context):
             if not any(_same_point(f, g) for g in found):
                 found.append(f)
-    order = {"contradict": 0, "differ": 1, "update": 1, "compatible": 2, "agree": 3, "only here": 4}
-    return tuple(sorted(found, key=lambda f: (order[f.verdict] > 1, order[f.verdict] if order[f.verdict] > 1 else 0, -f.importance, -f.score, f.id)))
+    return tuple(sorted(found, key=lambda f: (_ORDER[f.verdict], -f.importance, -f.score, f.id)))
 
 
 def _same_point(a: Finding, b: Finding) -> bool:
