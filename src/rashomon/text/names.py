@@ -1,0 +1,49 @@
+"""Names of persons and bodies as strings: titles off, and whether two can be the same."""
+
+import re
+
+from rashomon.text.words import fold
+
+TITLES = re.compile(
+    r"^(?:(?:mr|mrs|ms|miss|dr|sir|dame|lord|lady|prof|professor|president|prime minister|minister|king|queen|pope|"
+    r"sen|senator|rep|gov|governor|gen|general|col|colonel|lt|lieutenant|sgt|sergeant|capt|captain|judge|justice|"
+    r"mayor|chancellor|secretary|detective|inspector|superintendent|chief|deputy|bishop|rev|reverend)\b\.?\s+)+",
+    re.IGNORECASE,
+)
+_FUNCTION = frozenset("the a an of for and in on at to 's".split())
+
+
+def bare(name: str) -> str:
+    """Return a name without its title and with single spaces ("Mr  Lim" → "Lim")."""
+    name = " ".join(name.split())
+    return TITLES.sub("", name) or name
+
+
+def parts(name: str) -> tuple[str, ...]:
+    """Return the folded words of a name that tell it apart, titles and articles left out."""
+    return tuple(w for w in map(fold, re.findall(r"[^\W_]+(?:['’\-][^\W_]+)*", bare(name))) if w not in _FUNCTION)
+
+
+def same_person(a: str, b: str) -> bool:
+    """Tell whether two names can be one person's: the shorter's words are the first or the last of the longer's.
+
+    Word order is free where both are given in full ("Kim Tong-hyung", "Tong-hyung Kim").
+    """
+    x, y = sorted((parts(a), parts(b)), key=len)
+    if not x:
+        return False
+    return x in (y[: len(x)], y[-len(x) :]) or (len(x) > 1 and sorted(x) == sorted(y))
+
+
+def compatible_speakers(a: str | None, b: str | None) -> float:
+    """Return 1 where two speakers are the same by name, 0 where nothing speaks against it, -1 where both are
+    names of persons and differ."""
+    if not a or not b:
+        return 0.0
+    if same_person(a, b):
+        return 1.0
+    x, y = parts(a), parts(b)
+    if set(x) & set(y):
+        return 0.5
+    both_named = all(re.fullmatch(r"(?:[A-Z][\w'’-]*\s+)+[A-Z][\w'’-]*", bare(n)) for n in (a, b))
+    return -1.0 if both_named else 0.0
