@@ -27,8 +27,9 @@ from torch.nn import functional as F
 from transformers import BertConfig, BertModel
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
-from rashomon.text.pieces import CLS, FEATURES, SEP, Pieces, cut  # noqa: E402
-from tokenizers import Tokenizer  # noqa: E402
+from tokenizers import Tokenizer
+
+from rashomon.text.pieces import CLS, FEATURES, SEP, Pieces, cut
 
 ROLES = ("source", "cue", "content")  # tag 0 is O; 1 + 2r begins role r, 2 + 2r continues it
 TAGS = 1 + 2 * len(ROLES)
@@ -188,8 +189,11 @@ def train(args: argparse.Namespace) -> None:
             running += loss.item()
             if n % 20 == 0:
                 spent = time.time() - start
-                print(f"epoch {epoch} {n}/{len(order)} loss {running / (n + 1):.3f} {spent:.0f}s "
-                      f"left {spent / step * (steps - step):.0f}s", flush=True)
+                print(
+                    f"epoch {epoch} {n}/{len(order)} loss {running / (n + 1):.3f} {spent:.0f}s "
+                    f"left {spent / step * (steps - step):.0f}s",
+                    flush=True,
+                )
         torch.save(model.state_dict(), args.out / "model.pt")
 
 
@@ -205,12 +209,21 @@ def export(args: argparse.Namespace) -> None:
     names = ["ids", "mask", "features", "tag", "link"]
     whole = args.out / "model.onnx"
     torch.onnx.export(
-        model, (ids, mask, torch.zeros_like(ids)), str(whole), input_names=names[:3], output_names=names[3:],
-        dynamic_axes={k: {0: "batch", 1: "pieces"} for k in names}, opset_version=17, dynamo=False,
+        model,
+        (ids, mask, torch.zeros_like(ids)),
+        str(whole),
+        input_names=names[:3],
+        output_names=names[3:],
+        dynamic_axes={k: {0: "batch", 1: "pieces"} for k in names},
+        opset_version=17,
+        dynamo=False,
     )
     args.to.mkdir(parents=True, exist_ok=True)
     quantize_dynamic(
-        str(whole), str(args.to / "model.onnx"), weight_type=QuantType.QInt8, per_channel=True,
+        str(whole),
+        str(args.to / "model.onnx"),
+        weight_type=QuantType.QInt8,
+        per_channel=True,
         op_types_to_quantize=["MatMul", "Gather"] if args.small else ["MatMul"],
     )
     print(json.dumps({"fp32": whole.stat().st_size, "int8": (args.to / "model.onnx").stat().st_size}))
@@ -229,7 +242,9 @@ def main() -> None:
     parser.add_argument("--lr", type=float, default=2e-4)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--threads", type=int, default=1)
-    parser.add_argument("--bf16", action="store_true", help="autocast; several times faster where the processor has AMX")
+    parser.add_argument(
+        "--bf16", action="store_true", help="autocast; several times faster where the processor has AMX"
+    )
     parser.add_argument("--small", action="store_true", help="quantise the word embeddings too")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)

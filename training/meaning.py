@@ -54,12 +54,19 @@ def main() -> None:
     whole = args.to / "whole.onnx"
     names = ["ids", "mask", "vector"]
     torch.onnx.export(
-        model, (ids, mask), str(whole), input_names=names[:2], output_names=names[2:], opset_version=17, dynamo=False,
+        model,
+        (ids, mask),
+        str(whole),
+        input_names=names[:2],
+        output_names=names[2:],
+        opset_version=17,
+        dynamo=False,
         dynamic_axes={"ids": {0: "batch", 1: "pieces"}, "mask": {0: "batch", 1: "pieces"}, "vector": {0: "batch"}},
     )
     out = args.to / "model.onnx"
-    quantize_dynamic(str(whole), str(out), weight_type=QuantType.QInt8, per_channel=True,
-                     op_types_to_quantize=["MatMul", "Gather"])
+    quantize_dynamic(
+        str(whole), str(out), weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gather"]
+    )
     shutil.copy(args.encoder / "tokenizer.json", args.to / "tokenizer.json")
     tokenizer = Tokenizer.from_file(str(args.to / "tokenizer.json"))
     tokenizer.no_truncation()
@@ -67,8 +74,16 @@ def main() -> None:
     batch = tokenizer.encode_batch(CHECK)
     feed = {"ids": np.array([e.ids for e in batch]), "mask": np.array([e.attention_mask for e in batch])}
     a, b = (onnxruntime.InferenceSession(str(p)).run(None, feed)[0] for p in (whole, out))
-    print(json.dumps({"bytes": out.stat().st_size, "cosine to fp32": [round(float(x), 4) for x in (a * b).sum(1)],
-                      "cosines int8": np.round(b @ b.T, 2).tolist(), "cosines fp32": np.round(a @ a.T, 2).tolist()}))
+    print(
+        json.dumps(
+            {
+                "bytes": out.stat().st_size,
+                "cosine to fp32": [round(float(x), 4) for x in (a * b).sum(1)],
+                "cosines int8": np.round(b @ b.T, 2).tolist(),
+                "cosines fp32": np.round(a @ a.T, 2).tolist(),
+            }
+        )
+    )
     whole.unlink()
 
 

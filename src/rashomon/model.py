@@ -19,7 +19,7 @@ class Frozen(msgspec.Struct, frozen=True, order=True):
 # -- text --------------------------------------------------------------------------------------------------
 
 
-class Span(Frozen):
+class Span(Frozen, frozen=True):
     """The characters `text[start:end]` of an article; never empty in an annotation."""
 
     start: int
@@ -41,14 +41,14 @@ class Span(Frozen):
 PartKind = Literal["headline", "standfirst", "paragraph", "crosshead", "bullet", "caption"]
 
 
-class Part(Frozen):
+class Part(Frozen, frozen=True):
     """A stretch of an article's text and what it is on the page. Captions are the outlet's words, told apart."""
 
     kind: PartKind
     span: Span
 
 
-class LeftOut(Frozen):
+class LeftOut(Frozen, frozen=True):
     """Something that stood on the page and is not part of the report: kept, listed, never compared.
 
     kind    what it is: advertisement, comment, related, share, newsletter, legal, byline, date, padding,
@@ -62,7 +62,7 @@ class LeftOut(Frozen):
     line: int | None = None
 
 
-class Found(Frozen):
+class Found(Frozen, frozen=True):
     """A fact a page states about itself, and how it was found.
 
     value   the text of it
@@ -73,7 +73,7 @@ class Found(Frozen):
     how: str
 
 
-class Source(Frozen):
+class Source(Frozen, frozen=True):
     """Where an article came from, so that it can be read again.
 
     path    the file as it was named, or a URL
@@ -89,7 +89,7 @@ class Source(Frozen):
     version: int
 
 
-class Article(Frozen, kw_only=True):
+class Article(Frozen, frozen=True, kw_only=True):
     """One report as it was read: immutable text, its parts, and what it says of itself.
 
     text       headline, blank line, then the parts, one blank line between two; NFC, fixed for ever
@@ -122,7 +122,7 @@ class Article(Frozen, kw_only=True):
         return next((p.span.of(self.text) for p in self.parts if p.kind == "headline"), "")
 
 
-class Unread(Frozen):
+class Unread(Frozen, frozen=True):
     """A source that could not be read: which, why, and what the person can do."""
 
     path: str
@@ -130,7 +130,7 @@ class Unread(Frozen):
     cure: str = ""
 
 
-class Passed(Frozen):
+class Passed(Frozen, frozen=True):
     """A file that is readable but no article (an annotation file, a style sheet): named and passed over."""
 
     path: str
@@ -150,17 +150,17 @@ def digest(*parts: str) -> str:
 # -- annotations -------------------------------------------------------------------------------------------
 
 
-class Marked(Frozen, tag=True, tag_field="what"):
+class Marked(Frozen, frozen=True, tag=True, tag_field="what"):
     """Base of the values of annotations: written to JSON with the name of its type under "what"."""
 
 
-class Sentence(Marked):
+class Sentence(Marked, frozen=True):
     """A sentence; `part` is the kind of part it stands in."""
 
     part: PartKind
 
 
-class Entity(Marked):
+class Entity(Marked, frozen=True):
     """A name.
 
     label  person, organisation, place, facility, group (nationalities, religions, parties), event, work, other
@@ -174,7 +174,7 @@ class Entity(Marked):
 Form = Literal["direct", "indirect", "mixed"]
 
 
-class Attribution(Marked):
+class Attribution(Marked, frozen=True):
     """Somebody is reported to have said, thought or wanted something (PolNeAR's terms).
 
     source   who, as the text has it; None where nobody is named ("reportedly")
@@ -191,7 +191,7 @@ class Attribution(Marked):
     speaker: str | None = None
 
 
-class TimeExpression(Marked):
+class TimeExpression(Marked, frozen=True):
     """A TIMEX3 expression.
 
     type   DATE, TIME, DURATION or SET
@@ -210,7 +210,7 @@ class TimeExpression(Marked):
     approximate: bool = False
 
 
-class Relative(Frozen):
+class Relative(Frozen, frozen=True):
     """A position stated relative to a place ("60 km north of"): kilometres, and a compass bearing in degrees."""
 
     low_km: float
@@ -218,7 +218,7 @@ class Relative(Frozen):
     bearing: float | None = None
 
 
-class Place(Marked):
+class Place(Marked, frozen=True):
     """A toponym.
 
     name       as the gazetteer has it; None where it is not in the gazetteer
@@ -239,7 +239,7 @@ class Place(Marked):
     of: Span | None = None
 
 
-class Quantity(Marked):
+class Quantity(Marked, frozen=True):
     """A number and what it counts or measures.
 
     low, high    bounds of the value in `unit`; None = open ("at least 12" has no high)
@@ -261,7 +261,7 @@ class Quantity(Marked):
     approximate: bool = False
 
 
-class Meaning(Marked):
+class Meaning(Marked, frozen=True):
     """What a stretch of text is about: a vector of 384 signed bytes, of nearly the same length for every text,
     so that the dot product of two, over the product of their lengths, is their cosine."""
 
@@ -271,7 +271,7 @@ class Meaning(Marked):
 Value = Sentence | Entity | Attribution | TimeExpression | Place | Quantity | Meaning
 
 
-class Annotation(Frozen):
+class Annotation(Frozen, frozen=True):
     """A value that stands on a span of one article; `score` is 0–1, or None for a rule."""
 
     id: str
@@ -280,7 +280,7 @@ class Annotation(Frozen):
     score: float | None = None
 
 
-class Layer(Frozen):
+class Layer(Frozen, frozen=True):
     """What one annotator found in one article. A layer that is absent was not run; an empty one found nothing."""
 
     article: str
@@ -291,7 +291,7 @@ class Layer(Frozen):
     annotations: tuple[Annotation, ...]
 
 
-class Annotated(Frozen):
+class Annotated(Frozen, frozen=True):
     """An article with its layers."""
 
     article: Article
@@ -308,7 +308,7 @@ class Annotated(Frozen):
 # -- a story and what was found in it ----------------------------------------------------------------------
 
 
-class Words(Frozen):
+class Words(Frozen, frozen=True):
     """Words of one article: the evidence every finding points at. `text` equals the article's text there."""
 
     article: str
@@ -316,7 +316,7 @@ class Words(Frozen):
     text: str
 
 
-class Passage(Frozen):
+class Passage(Frozen, frozen=True):
     """The same words, or the same sentence in other words, in two articles."""
 
     left: Words
@@ -327,7 +327,7 @@ class Passage(Frozen):
 CopyKind = Literal["copy", "rewrite", "shared_passages"]
 
 
-class Copy(Frozen, kw_only=True):
+class Copy(Frozen, frozen=True, kw_only=True):
     """Articles that carry the same text.
 
     articles   ids; two or more
@@ -346,7 +346,7 @@ class Copy(Frozen, kw_only=True):
     reasons: tuple[str, ...] = ()
 
 
-class Account(Frozen):
+class Account(Frozen, frozen=True):
     """One independent account: the article that leads it and those that copy or rewrite it."""
 
     head: str
@@ -356,7 +356,7 @@ class Account(Frozen):
 Operation = Literal["same", "added", "dropped", "changed"]
 
 
-class Difference(Frozen):
+class Difference(Frozen, frozen=True):
     """One step of a word-level alignment with the fullest version: its words, and the words here."""
 
     operation: Operation
@@ -367,7 +367,7 @@ class Difference(Frozen):
 Relation = Literal["identical", "excerpt", "reworded", "altered"]
 
 
-class Variant(Frozen):
+class Variant(Frozen, frozen=True):
     """One article's version of an utterance; `differences` align it with the utterance's fullest version."""
 
     words: Words
@@ -377,7 +377,7 @@ class Variant(Frozen):
     differences: tuple[Difference, ...] = ()
 
 
-class Utterance(Frozen, kw_only=True):
+class Utterance(Frozen, frozen=True, kw_only=True):
     """One thing one speaker said, as two or more articles give it. `variants[0]` is the fullest version."""
 
     id: str
@@ -391,7 +391,7 @@ class Utterance(Frozen, kw_only=True):
 Verdict = Literal["agree", "compatible", "update", "differ", "contradict", "only here"]
 
 
-class Answer(Frozen):
+class Answer(Frozen, frozen=True):
     """What one article says on the point of a finding.
 
     value     the answer in a comparable form, for people ("at least 7", "60 km north of Vladivostok")
@@ -403,7 +403,7 @@ class Answer(Frozen):
     speaker: str | None = None
 
 
-class Finding(Frozen, kw_only=True):
+class Finding(Frozen, frozen=True, kw_only=True):
     """One point on which reports speak, what each says, and how the answers stand to each other.
 
     comparer    which comparison made it
@@ -423,7 +423,7 @@ class Finding(Frozen, kw_only=True):
     reasons: tuple[str, ...]
 
 
-class Anchor(Frozen):
+class Anchor(Frozen, frozen=True):
     """The date against which an article's time expressions are read, and where it was borrowed from.
 
     date   ISO date; None where nothing in the story gives one
@@ -437,7 +437,7 @@ class Anchor(Frozen):
     words: Words | None = None
 
 
-class Happening(Frozen):
+class Happening(Frozen, frozen=True):
     """One entry of the timeline: when, and the sentence that says so."""
 
     start: str
@@ -446,7 +446,7 @@ class Happening(Frozen):
     sentence: Words
 
 
-class Who(Frozen):
+class Who(Frozen, frozen=True):
     """A person or body across the story: the fullest name, its variants, what the reports call it, where."""
 
     name: str
@@ -457,7 +457,7 @@ class Who(Frozen):
     articles: tuple[str, ...]
 
 
-class Summary(Frozen):
+class Summary(Frozen, frozen=True):
     """What happened, when, where and to whom, each in the words of a report; empty text where not found."""
 
     what: Words | None
@@ -468,7 +468,7 @@ class Summary(Frozen):
     who: tuple[str, ...]
 
 
-class Story(Frozen, kw_only=True):
+class Story(Frozen, frozen=True, kw_only=True):
     """Everything the program knows of one event."""
 
     id: str

@@ -1,10 +1,10 @@
 """The stages and their order: the only place where stages meet.
 
-    read      sources  → articles
-    annotate  article  → layers
-    group     articles → stories, copies and independent accounts
-    link      layers   → anchors, utterances, people, summary, timeline
-    compare   story    → findings
+read      sources  → articles
+annotate  article  → layers
+group     articles → stories, copies and independent accounts
+link      layers   → anchors, utterances, people, summary, timeline
+compare   story    → findings
 """
 
 import os
@@ -93,9 +93,7 @@ def annotate(
     return out
 
 
-def _each(
-    jobs: Sequence[tuple[Article, tuple[Layer, ...]]], settings: Settings, workers: int
-) -> Iterator[Annotated]:
+def _each(jobs: Sequence[tuple[Article, tuple[Layer, ...]]], settings: Settings, workers: int) -> Iterator[Annotated]:
     if workers < 2:
         for article, layers in jobs:
             yield _annotate_one(article, layers, settings)
@@ -158,7 +156,7 @@ def tell(
     dates = anchors(story, settings.date)
     moments = {a.article.id: resolved(a, d) for a, d in zip(story, dates, strict=True)}
     at("utterances")
-    said = utterances(story)
+    said = utterances(story, found)
     at("people")
     outline = summary(story, moments)
     who = people(story)
@@ -191,13 +189,18 @@ def _title(story: Sequence[Annotated], preferred: str | None) -> str:
     return next(iter(headlines.values()), "Untitled story")
 
 
+def _english(language: str) -> bool:
+    return language.split("-")[0].lower() == "en"
+
+
 def _notes(story: Sequence[Annotated]) -> tuple[str, ...]:
     """Return what the reader should know of how this was made."""
-    other = sorted({a.article.language for a in story if a.article.language} - {"en"})
+    other = sorted({a.article.language for a in story if a.article.language and not _english(a.article.language)})
     notes = []
     if other:
         names = ", ".join(a.article.name for a in story if a.article.language in other)
         notes.append(
-            f"Not written in English ({', '.join(other)}): {names}. The models read English; little of these was compared."
+            f"Not written in English ({', '.join(other)}): {names}. "
+            "The models read English; little of these was compared."
         )
     return tuple(notes)

@@ -4,12 +4,14 @@ import os
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
 from rashomon.errors import SettingError
 from rashomon.model import digest
+
+Share = Annotated[float, msgspec.Meta(ge=0, le=1)]
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -22,11 +24,11 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     fold_score     findings below this score are kept, folded away on the page
     """
 
-    workers: int = 0
-    max_bytes: int = 20_000_000
+    workers: Annotated[int, msgspec.Meta(ge=0)] = 0
+    max_bytes: Annotated[int, msgspec.Meta(ge=1)] = 20_000_000
     date: str = ""
-    copy_share: float = 0.5
-    fold_score: float = 0.35
+    copy_share: Share = 0.5
+    fold_score: Share = 0.35
 
     def key(self, *names: str) -> str:
         """Return a digest of the named settings: what a layer was made with."""
@@ -43,14 +45,16 @@ def load(
 ) -> Settings:
     """Return the settings from the defaults, a TOML file, the environment and flags, the last winning.
 
-    A flag that is None was not given. Raises SettingError on an unknown name or a value of the wrong type.
+    A flag that is None was not given. Raises SettingError on an unknown name, a value of the wrong type or one out of range.
     """
     values: dict[str, Any] = {}
     if file is not None:
         try:
             values.update(tomllib.loads(file.read_text(encoding="utf-8")))
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-            raise SettingError(f"Cannot read settings from {file}: {error}. Give a TOML file of name = value lines.") from error
+            raise SettingError(
+                f"Cannot read settings from {file}: {error}. Give a TOML file of name = value lines."
+            ) from error
     environ = os.environ if environ is None else environ
     for name in Settings.__struct_fields__:
         if (given := environ.get(ENVIRONMENT + name.upper())) is not None:

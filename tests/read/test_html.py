@@ -1,6 +1,6 @@
 import pytest
 
-from rashomon.model import Article, Found, Unread
+from rashomon.model import Article, Found, Passed, Unread
 from rashomon.read import html
 from rashomon.read.sources import Raw
 from tests.read.stories import CAPTION, HEADLINE, HTML, REPORT
@@ -81,3 +81,12 @@ def test_page_without_an_article(source: str) -> None:
 def test_markup_inside_words_stays_text() -> None:
     page = HTML.replace("cracks in two", "cracks &lt;img src=x onerror=alert(1)&gt; in two")
     assert "cracks <img src=x onerror=alert(1)> in two" in read_one(page).text
+
+
+def test_a_page_that_rashomon_made_is_passed_over() -> None:
+    from rashomon.show.report import render
+    from tests.show.build import story
+
+    page = render(story()).encode("utf-8")
+    (found,) = html.read(Raw("story.html", page))
+    assert isinstance(found, Passed) and "Rashomon" in found.reason

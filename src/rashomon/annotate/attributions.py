@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 from spacy.tokens import Doc
 
 from rashomon.annotate.entities import annotate as entities_of
@@ -48,13 +49,16 @@ def annotate(article: Article, doc: Doc, entities: Sequence[Annotation] | None =
         key = ",".join(f"{s.start}:{s.end}" for s in spans)
         found.append(
             Annotation(
-                digest(article.id, KIND, key), hull, Attribution(source, cue, tuple(content), form, speaker), round(score, 3)
+                digest(article.id, KIND, key),
+                hull,
+                Attribution(source, cue, tuple(content), form, speaker),
+                round(score, 3),
             )
         )
     return tuple(sorted(found, key=lambda a: (a.span, a.id)))
 
 
-def form_of(text: str, content: Sequence[Span], quoted: np.ndarray | None = None) -> Form:  # type: ignore[type-arg]
+def form_of(text: str, content: Sequence[Span], quoted: npt.NDArray[np.bool_] | None = None) -> Form:
     """Tell by the share of a content's words in quotation marks: direct from 95 %, indirect at none, else mixed."""
     quoted = _quoted(text) if quoted is None else quoted
     inside = [bool(quoted[s.start + m.start()]) for s in content for m in _WORD.finditer(s.of(text))]
@@ -63,7 +67,7 @@ def form_of(text: str, content: Sequence[Span], quoted: np.ndarray | None = None
     return "direct" if sum(inside) >= 0.95 * len(inside) else "mixed"
 
 
-def _quoted(text: str) -> np.ndarray:  # type: ignore[type-arg]
+def _quoted(text: str) -> npt.NDArray[np.bool_]:
     mask = np.zeros(len(text) + 1, bool)
     for start, end in quoted_ranges(text) + single_quoted_ranges(text):
         mask[start:end] = True
@@ -106,10 +110,10 @@ def _drafts(text: str, tagged: Tagged, numbers: Sequence[int]) -> list[Draft]:
         if k not in contents:
             continue
         source = sources[k][1] if k in sources else None
-        if source is None and out and out[-1][0] is not None and out[-1][1] is not None:
-            # "He said … and added …": the second cue shares the first one's source within a sentence.
-            if numbers[out[-1][1].start] == numbers[int(pieces.starts[a])]:
-                source = out[-1][0]
+        before = out[-1] if out else (None, None, (), 0.0)
+        # "He said … and added …": the second cue shares the first one's source within a sentence.
+        if source is None and before[1] is not None and numbers[before[1].start] == numbers[int(pieces.starts[a])]:
+            source = before[0]
         spans = [_widen(text, s) for s in _join(text, sorted(s for s, _ in contents[k]))]
         out.append((source, chars(a, b), tuple(spans), min(p for _, p in contents[k])))
     return out

@@ -38,7 +38,9 @@ def annotate(article: Article, doc: Doc) -> tuple[Annotation, ...]:
     mentions = _settle([(_within(article, s, body), label) for s, label in mentions], article.text)
     # names in headlines and credits are run together with their neighbours; the body decides what a full name is
     sure = [(s, label) for s, label in mentions if bare(s.of(article.text)) in body]
-    full = _fullest([(s.of(article.text), label) for s, label in sure + [m for m in mentions if m not in sure]], len(sure))
+    full = _fullest(
+        [(s.of(article.text), label) for s, label in sure + [m for m in mentions if m not in sure]], len(sure)
+    )
     return tuple(
         Annotation(
             digest(article.id, KIND, f"{span.start}:{span.end}"),

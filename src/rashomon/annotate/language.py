@@ -58,7 +58,7 @@ def parse(article: Article) -> Doc:
             pieces.append(Doc(nlp.vocab, words=[text], spaces=[False], sent_starts=[True]))
     if not pieces:
         return nlp.make_doc("")
-    joined = Doc.from_docs(pieces, ensure_whitespace=False, exclude=["tensor"])
+    joined = Doc.from_docs(pieces, ensure_whitespace=False, exclude=["tensor"])  # type: ignore[call-arg]
     assert joined is not None and joined.text == article.text
     return joined
 

@@ -1,6 +1,6 @@
 """Sentence meaning: a vector for every sentence and for every content of an attribution.
 
-The encoder is all-MiniLM-L6-v2 in int8 (see models/meaning/card.md). Its cosine finds sentences that speak of
+The encoder is all-MiniLM-L6-v2 in int8 (see models/meaning/README.md). Its cosine finds sentences that speak of
 the same thing; it cannot tell agreement from contradiction (contradictions score 0.66–0.85), so it is used to
 align, never to judge.
 """

@@ -11,12 +11,43 @@ from spacy.tokens import Doc
 
 from rashomon.model import Annotation, Article, Entity, Span
 
-PRONOUNS = {"he": "he", "him": "he", "his": "he", "himself": "he", "she": "she", "her": "she", "hers": "she",
-            "they": "they", "them": "they", "their": "they", "it": "it", "its": "it", "who": "who", "i": "i"}  # fmt: skip
+_FORMS = {
+    "he": "he him his himself",
+    "she": "she her hers herself",
+    "they": "they them their",
+    "it": "it its",
+    "who": "who",
+    "i": "i",
+}
+#: Every form of a pronoun → the pronoun.
+PRONOUNS = {form: pronoun for pronoun, forms in _FORMS.items() for form in forms.split()}
 TITLE_GENDER = re.compile(r"\b(Mr|Sir|Lord|King|Mrs|Ms|Miss|Dame|Lady|Queen)\b\.?\s+([A-Z][\w'’-]+)")
 _FEMALE = {"Mrs", "Ms", "Miss", "Dame", "Lady", "Queen"}
 _WORD = re.compile(r"[a-z]{3,}")
-_COMMON = frozenset(["the", "and", "for", "from", "who", "with", "said", "says", "his", "her", "their", "its", "one", "two", "was", "were", "has", "had", "that", "this"])
+_COMMON = frozenset(
+    [
+        "the",
+        "and",
+        "for",
+        "from",
+        "who",
+        "with",
+        "said",
+        "says",
+        "his",
+        "her",
+        "their",
+        "its",
+        "one",
+        "two",
+        "was",
+        "were",
+        "has",
+        "had",
+        "that",
+        "this",
+    ]
+)
 #: Characters in which a pronoun's person is looked for; two paragraphs of a newspaper.
 WINDOW = 900
 

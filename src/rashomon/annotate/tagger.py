@@ -1,6 +1,6 @@
 """The attribution tagger: an encoder with two heads, run over windows, decoded into spans that are linked.
 
-Trained by training/attribution.py, which says what the outputs mean; models/attribution/card.md has its data
+Trained by training/attribution.py, which says what the outputs mean; models/attribution/README.md has its data
 and scores. Everything here is arithmetic on its outputs.
 """
 

@@ -52,13 +52,16 @@ def compare(context: Context) -> list[Finding]:
 
 
 def _finding(context: Context, lines: list[Line], accounts: int) -> Finding:
-    answers = [
-        Answer(words(x.article, x.span), "says so", context.attributed(x.article, x.span)) for x in lines
-    ]
+    answers = [Answer(words(x.article, x.span), "says so", context.attributed(x.article, x.span)) for x in lines]
     lead = min(lines, key=lambda x: (x.place, len(x.text), x.article.name))
     question = gist(lead, 14)
     return finding(
-        context, "agreement", question, "agree", answers,
-        importance=min(1.0, prominence(context, lines) * (0.5 + 0.15 * accounts)), score=0.6,
-        reasons=[f"{accounts} independent accounts say this in like words; what differs within it stands under its own point."],
-    )  # fmt: skip
+        context,
+        "agreement",
+        question,
+        "agree",
+        answers,
+        importance=min(1.0, prominence(context, lines) * (0.5 + 0.15 * accounts)),
+        score=0.6,
+        reasons=[f"{accounts} independent accounts say this in like words; what differs in it has a point of its own."],
+    )

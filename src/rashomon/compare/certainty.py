@@ -6,23 +6,29 @@ from itertools import combinations
 
 from rashomon.compare.context import Context, Line, content_words, finding, gist, prominence, words
 from rashomon.model import Answer, Finding
+from rashomon.text.words import words as words_of
 
 #: Cosine, and share of the shorter sentence's content words, from which two sentences make one statement.
 SAME_STATEMENT, SHARED = 0.66, 0.4
 FACT = "stated as fact"
+#: Content words after a hedge that it bears on.
+AFTER = 5
 #: Findings of this kind that a story shows at most: a reader cannot weigh more.
 MOST = 6
 #: Words that hold back: field's hedges (Hyland 1998; FactBank's PS and PR cues), in four strengths of distance.
 HEDGES = {
     "alleged": r"alleged(?:ly)?|accused of|claim(?:s|ed|ing)? (?:to|that)|purported(?:ly)?|so-called",
     "reported": r"reportedly|(?:is|are|was|were) said to|rumou?red|according to reports",
-    "believed": r"(?:is|are|was|were) (?:believed|thought|understood|feared|suspected|presumed|seen as) |apparent(?:ly)?|"
+    "believed": r"(?:is|are|was|were) (?:believed|thought|understood|feared|suspected|presumed|seen as) |"
+    r"apparent(?:ly)?|"
     r"appear(?:s|ed)? to|seem(?:s|ed)? to|presumably|supposed(?:ly)?|it is (?:believed|thought|understood)",
     "possible": r"may (?:have|be)|might|could have|possib(?:le|ly)|perhaps|likely|probabl[ey]|unconfirmed|unclear|"
     r"initial(?:ly)? (?:indications|suggest\w*)|suggest(?:s|ed|ing)? that",
 }
 _HEDGE = {kind: re.compile(rf"\b(?:{pattern})", re.IGNORECASE) for kind, pattern in HEDGES.items()}
-_DENIAL = re.compile(r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed)|dismiss(?:es|ed)|refut(?:es|ed)|disput(?:es|ed))\b", re.IGNORECASE)
+_DENIAL = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed)|dismiss(?:es|ed)|refut(?:es|ed)|disput(?:es|ed))\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,9 @@ def compare(context: Context) -> list[Finding]:
     pairs = []
     for a, b in combinations(lines, 2):
         rewritten = (a.text, b.text) in context.aligned
-        if a.article.id == b.article.id or (context.account_of[a.article.id] == context.account_of[b.article.id] and not rewritten):
+        if a.article.id == b.article.id or (
+            context.account_of[a.article.id] == context.account_of[b.article.id] and not rewritten
+        ):
             continue
         cosine = context.cosine(a, b)
         if cosine < SAME_STATEMENT or not context.same_time(a, b):
@@ -69,7 +77,7 @@ def compare(context: Context) -> list[Finding]:
         shared = len(bags[a.row] & bags[b.row]) / max(1, min(len(bags[a.row]), len(bags[b.row])))
         kinds = [held(context, a).kind, held(context, b).kind]
         if (shared >= SHARED or rewritten) and FACT in kinds and "attributed" not in kinds and kinds[0] != kinds[1]:
-            if _DENIAL.search(a.text) or _DENIAL.search(b.text):
+            if _DENIAL.search(a.text) or _DENIAL.search(b.text) or not _hedges_what_is_shared(a, b):
                 continue
             pairs.append((cosine + 0.3 * shared, a, b))
     pairs.sort(key=lambda p: (-p[0], p[1].row, p[2].row))
@@ -86,16 +94,30 @@ def compare(context: Context) -> list[Finding]:
     return out
 
 
+def _hedges_what_is_shared(a: Line, b: Line) -> bool:
+    """Tell whether what stands right after the hedge of one sentence is in the other sentence at all."""
+    hedged, plain = (a, b) if stance(a.text).words else (b, a)
+    at = hedged.text.find(stance(hedged.text).words)
+    after = [w.folded for w in words_of(hedged.text, at + len(stance(hedged.text).words)) if len(w.folded) > 3][:AFTER]
+    other = {w[:5] for w in content_words(plain)}
+    return any(w[:5] in other for w in after)
+
+
 def _finding(context: Context, lines: list[Line], value: float) -> Finding:
     answers = []
     for line in lines:
         held = stance(line.text)
-        said = held.kind if not held.words else f"{held.kind} (“{held.words}”)"
+        said = held.kind if not held.words else f"held back: “{held.words}”"
         answers.append(Answer(words(line.article, line.span), said, context.attributed(line.article, line.span)))
     hedged = next(stance(x.text) for x in lines if stance(x.text).words)
     plain = next((x for x in lines if not stance(x.text).words), lines[0])
     return finding(
-        context, "certainty", f"How sure is it: “{gist(plain)}”?", "differ", answers,
-        importance=0.45 * (0.4 + 0.6 * prominence(context, lines)), score=min(0.7, 0.5 * value),
+        context,
+        "certainty",
+        f"How sure is it: “{gist(plain)}”?",
+        "differ",
+        answers,
+        importance=0.45 * (0.4 + 0.6 * prominence(context, lines)),
+        score=min(0.7, 0.5 * value),
         reasons=[f"One report says “{hedged.words}”, the other states it as fact."],
-    )  # fmt: skip
+    )

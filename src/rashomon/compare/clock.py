@@ -27,7 +27,11 @@ def compare(context: Context) -> list[Finding]:
             if isinstance(a.value, TimeExpression) and line is not None:
                 moments.append((line, a, a.value))
     clocks = [m for m in moments if m[2].type == "TIME" and _CLOCK.search(m[2].value)]
-    dates = [m for m in moments if m[2].type == "DATE" and _EXPLICIT.match(m[2].value) and _NAMED.search(m[1].span.of(m[0].article.text))]
+    dates = [
+        m
+        for m in moments
+        if m[2].type == "DATE" and _EXPLICIT.match(m[2].value) and _NAMED.search(m[1].span.of(m[0].article.text))
+    ]
     dates = [m for m in dates if sum(n[0].row == m[0].row for n in moments if n[2].type == "DATE") == 1]
     return _grouped(context, clocks, SAME_CLOCK, "clock") + _grouped(context, dates, SAME_DATE, "date")
 
@@ -61,14 +65,16 @@ def _finding(context: Context, group: list[Moment], kind: str, every: list[Momen
     if len({line.article.id for line, _, _ in group}) < 2:
         return None
     apart = [
-        0 if _also(every, x, y, kind) or not context.same_time(x[0], y[0]) and kind == "clock" else _apart(x[2], y[2], kind)
+        0
+        if _also(every, x, y, kind) or (not context.same_time(x[0], y[0]) and kind == "clock")
+        else _apart(x[2], y[2], kind)
         for x, y in combinations(group, 2)
         if x[0].article.id != y[0].article.id
     ]
     if not any(apart) and any(_apart(x[2], y[2], kind) for x, y in combinations(group, 2)):
         return None  # the sentences name several moments and share one of them
     worst = max(apart, default=0)
-    verdict: Verdict = ("agree", "compatible", "differ", "contradict")[worst]  # type: ignore[assignment]
+    verdict: Verdict = ("agree", "compatible", "differ", "contradict")[worst]
     reason = (
         "Every report gives the same time.",
         "One is vaguer, or they are as close as “about” allows.",
@@ -77,14 +83,21 @@ def _finding(context: Context, group: list[Moment], kind: str, every: list[Momen
     )[worst]
     lines = [line for line, _, _ in group]
     answers = [
-        Answer(clip(line.article, line, a.span), _say(v), context.attributed(line.article, a.span)) for line, a, v in group
+        Answer(clip(line.article, line, a.span), _say(v), context.attributed(line.article, a.span))
+        for line, a, v in group
     ]
     shortest = min(lines, key=lambda x: (len(x.text), x.row))
     question = f"{'At what time' if kind == 'clock' else 'On which date'}: “{gist(shortest)}”?"
     return finding(
-        context, "clock", question, verdict, answers,
-        importance=0.55 * (0.4 + 0.6 * prominence(context, lines)), score=0.6, reasons=[reason],
-    )  # fmt: skip
+        context,
+        "clock",
+        question,
+        verdict,
+        answers,
+        importance=0.55 * (0.4 + 0.6 * prominence(context, lines)),
+        score=0.6,
+        reasons=[reason],
+    )
 
 
 def _also(every: list[Moment], x: Moment, y: Moment, kind: str) -> bool:

@@ -28,7 +28,6 @@ from rashomon.model import (
 from rashomon.text.vectors import unpack
 from rashomon.text.words import words as words_of
 
-
 #: Cosine from which a sentence of a copy is the sentence it copies.
 ECHO = 0.95
 #: From this many days before a report's latest day on, what it dates so is another time and no part of the event.
@@ -47,6 +46,7 @@ class Line:
 
     @property
     def text(self) -> str:
+        """The sentence's words."""
         return self.span.of(self.article.text)
 
 
@@ -70,7 +70,8 @@ class Context:
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
-        out = []
+        """Every sentence that has a vector, by article and place; `Line.row` is its place here."""
+        out: list[Line] = []
         for annotated in self.story:
             known = {a.span for a in annotated.layer("meaning")}
             for place, s in enumerate(annotated.layer("sentences")):
@@ -246,7 +247,9 @@ def finding(
     names = {a.article.id: a.article.name for a in context.story}
     ordered = tuple(sorted(ordered, key=lambda a: (names[a.words.article], a.words.span)))
     return Finding(
-        id=digest("finding", comparer, *(f"{a.words.article}:{a.words.span.start}:{a.words.span.end}" for a in ordered)),
+        id=digest(
+            "finding", comparer, *(f"{a.words.article}:{a.words.span.start}:{a.words.span.end}" for a in ordered)
+        ),
         comparer=comparer,
         question=question,
         verdict=verdict,

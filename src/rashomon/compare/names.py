@@ -16,7 +16,7 @@ LABELS = ("person", "organisation", "place", "facility")
 SHORTEST = 5
 #: Cosine of the sentences from which two spellings of one single word are taken to name the same thing.
 SAME_TALK = 0.45
-_FUNCTION = frozenset("the of for and in on at to a an".split())
+_FUNCTION = frozenset(["the", "of", "for", "and", "in", "on", "at", "to", "a", "an"])
 
 
 def compare(context: Context) -> list[Finding]:
@@ -64,7 +64,9 @@ def _slip(p: str, q: str) -> bool:
     return bool(OSA.distance(p, q) <= (1 if min(len(p), len(q)) < 7 else 2))
 
 
-def _same_thing(context: Context, x: Sequence[tuple[Article, Annotation]], y: Sequence[tuple[Article, Annotation]]) -> bool:
+def _same_thing(
+    context: Context, x: Sequence[tuple[Article, Annotation]], y: Sequence[tuple[Article, Annotation]]
+) -> bool:
     """Tell whether two spellings name one thing: never where one report uses both often, and for a single word
     only where a sentence with one speaks of what a sentence with the other does."""
     both = {a.id for a, _ in x} & {a.id for a, _ in y}
@@ -97,5 +99,12 @@ def _finding(context: Context, forms: dict[str, list[tuple[Article, Annotation]]
     by_count = sorted(forms, key=lambda n: (-len(forms[n]), n))
     reason = f"{' and '.join(f'“{n}”' for n in by_count)} differ in spelling only; nothing here says which is right."
     return finding(
-        context, "names", f"How is {by_count[0]} written?", "differ", answers, importance=0.2, score=0.6, reasons=[reason]
+        context,
+        "names",
+        f"How is {by_count[0]} written?",
+        "differ",
+        answers,
+        importance=0.2,
+        score=0.6,
+        reasons=[reason],
     )

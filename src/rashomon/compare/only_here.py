@@ -36,10 +36,15 @@ def compare(context: Context) -> list[Finding]:
             answer = Answer(words(line.article, line.span), "only here", context.attributed(line.article, line.span))
             out.append(
                 finding(
-                    context, "only_here", gist(line, 14), "only here", [answer],
-                    importance=0.3 / (1 + 0.1 * line.place), score=round(1 - nearest, 3),
+                    context,
+                    "only_here",
+                    gist(line, 14),
+                    "only here",
+                    [answer],
+                    importance=0.3 / (1 + 0.1 * line.place),
+                    score=round(1 - nearest, 3),
                     reasons=["No sentence of another account speaks of this."],
-                )  # fmt: skip
+                )
             )
     return out
 

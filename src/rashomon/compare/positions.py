@@ -44,7 +44,9 @@ def _inside(annotated: Annotated, line: Line, a: Annotation, value: Place) -> Pl
     for other in annotated.layer("places"):
         named = isinstance(other.value, Place) and other.value.lat is None
         if named and line.span.covers(other.span) and _IN.fullmatch(text[other.span.end : a.span.start]):
-            return Place(value.name, value.gazetteer, value.country, value.lat, value.lon, value.radius_km, None, other.span)
+            return Place(
+                value.name, value.gazetteer, value.country, value.lat, value.lon, value.radius_km, None, other.span
+            )
     return None
 
 
@@ -87,8 +89,16 @@ def _finding(context: Context, group: list[Position]) -> Finding | None:
     if apart:
         x, y = apart[0]
         reason = f"“{x[2].span.of(x[1].text)}” and “{y[2].span.of(y[1].text)}” have no place in common on the map."
-        return finding(context, "positions", question, "contradict", answers, importance=weight, score=0.75, reasons=[reason])
+        return finding(
+            context, "positions", question, "contradict", answers, importance=weight, score=0.75, reasons=[reason]
+        )
     return finding(
-        context, "positions", question, "compatible", answers, importance=0.5 * weight, score=0.6,
+        context,
+        "positions",
+        question,
+        "compatible",
+        answers,
+        importance=0.5 * weight,
+        score=0.6,
         reasons=["The areas the words describe overlap."],
-    )  # fmt: skip
+    )

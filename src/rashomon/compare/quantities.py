@@ -8,7 +8,7 @@ can make a difference, never two that a third one links.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from rashomon.compare.context import Context, Line, clip, finding, prominence
 from rashomon.model import Annotation, Answer, Finding, Quantity, Verdict
@@ -26,7 +26,10 @@ MEASURES = ("duration", "length", "speed", "mass", "area", "temperature", "perce
 #: Cosine from which two counted things are one in other words ("meeting" and "talks" .6; "meeting" and "missile" .2).
 RELATED = 0.5
 _DEFINITE = re.compile(r"\b(?:the|these|those|his|her|its|their|our|all)\s+$", re.I)
-_FRAME = re.compile(r"\b(?:in|within|after|over|past|last|next|every|than|since|for)\s+(?:the\s+)?(?:past\s+|last\s+|next\s+|about\s+)?$", re.I)
+_FRAME = re.compile(
+    r"\b(?:in|within|after|over|past|last|next|every|than|since|for)\s+(?:the\s+)?(?:past\s+|last\s+|next\s+|about\s+)?$",
+    re.I,
+)
 WEIGHT = {"count": 0.55, "money": 0.6, "duration": 0.5, "percent": 0.5, "age": 0.35, "length": 0.45, "speed": 0.5}
 _QUESTION = {
     "kill": "How many {} were killed?",
@@ -118,7 +121,8 @@ def _frame(mention: Mention) -> bool:
 def _related(context: Context, a: Mention, b: Mention) -> float:
     """Return the cosine of two counted things ("meeting", "talks"); 0 where one has no vector."""
     vectors = [
-        context.meanings.get((m.line.article.id, m.value.counted_span)) if m.value.counted_span else None for m in (a, b)
+        context.meanings.get((m.line.article.id, m.value.counted_span)) if m.value.counted_span else None
+        for m in (a, b)
     ]
     return float(vectors[0] @ vectors[1]) if vectors[0] is not None and vectors[1] is not None else 0.0
 
@@ -169,20 +173,25 @@ def _finding(
     lines = [m.line for m in chosen]
     answers = [
         Answer(
-            clip(m.line.article, m.line, m.annotation.span), say(m.value),
+            clip(m.line.article, m.line, m.annotation.span),
+            _value(m),
             context.attributed(m.line.article, m.annotation.span),
         )
         for m in chosen
-    ]  # fmt: skip
+    ]
     tight = [near[p] for p in combinations(group, 2) if p in near]
     kinds = chosen[0].value
     weight = 0.95 if kinds.role in TOLL else WEIGHT.get(kinds.kind, 0.4)
     return finding(
-        context, "quantities", _question(chosen), verdict, answers,
+        context,
+        "quantities",
+        _question(chosen),
+        verdict,
+        answers,
         importance=weight * (0.4 + 0.6 * prominence(context, lines)),
         score=min(0.95, sum(tight) / len(tight)) if verdict not in ("agree", "compatible") else 0.8,
         reasons=[reason],
-    )  # fmt: skip
+    )
 
 
 def _said_elsewhere(mentions: Sequence[Mention], a: Mention, b: Mention) -> bool:
@@ -195,25 +204,43 @@ def _said_elsewhere(mentions: Sequence[Mention], a: Mention, b: Mention) -> bool
     )
 
 
+def _value(mention: Mention) -> str:
+    """Return the value for people: a vague number in the report's own words ("dozens"), else its bounds."""
+    v = mention.value
+    if v.approximate and v.low != v.high and None not in (v.low, v.high):
+        return " ".join(mention.annotation.span.of(mention.line.article.text).lower().split())
+    return say(v)
+
+
 def _unequal(a: Quantity, b: Quantity) -> bool:
     if stand(a, b) == "apart":
         return True
     # "at least five" and "at least seven" allow a common value, but no editor would print both at one hour
-    return a.role in TOLL and a.role == b.role and None not in (a.low, b.low) and a.high is b.high is None and a.low != b.low
+    return (
+        a.role in TOLL
+        and a.role == b.role
+        and None not in (a.low, b.low)
+        and a.high is b.high is None
+        and a.low != b.low
+    )
 
 
 def _verdict(apart: Sequence[Quantity], chosen: Sequence[Mention]) -> tuple[Verdict, str]:
-    values = sorted({say(m.value) for m in chosen})
+    values = sorted({_value(m) for m in chosen})
     if not apart:
         if len(values) == 1:
             return "agree", f"Every report gives {values[0]}."
         return "compatible", "One is rounder or leaves a bound open; all can be true of one number."
     if apart[0].role in TOLL and apart[0].kind == "count":
         dated = sorted(
-            ((m.line.article.published, m.value.low or m.value.high) for m in chosen if m.line.article.published and not m.line.article.published.tzinfo),
-            key=lambda x: x[0],  # type: ignore[arg-type, return-value]
+            (
+                (m.line.article.published, m.value.low or m.value.high)
+                for m in chosen
+                if m.line.article.published and not m.line.article.published.tzinfo
+            ),
+            key=lambda x: x[0],
         )
-        rising = all(p[1] <= q[1] for p, q in zip(dated, dated[1:], strict=False))  # type: ignore[operator]
+        rising = all(p[1] <= q[1] for p, q in pairwise(dated))  # type: ignore[operator]
         open_ended = any(q.high is None for q in apart)
         if open_ended or (len(dated) > 1 and rising):
             return "update", "A count of this kind rises as reports come in, and a lower one leaves room for it."
@@ -229,13 +256,13 @@ def _question(chosen: Sequence[Mention]) -> str:
     if value.kind == "age":
         return f"How old is {value.counted}?"
     if value.kind == "duration":
-        return f"How long: {value.counted}?" if value.counted else "How long did it last?"
+        return f"How long was the {value.counted}?" if value.counted else "How long did it last?"
     if value.kind == "money":
-        return f"How much money: {value.counted}?" if value.counted else "How much money?"
+        return f"How much money: the {value.counted}?" if value.counted else "How much money?"
     if value.kind == "percent":
-        return f"What share: {value.counted}?" if value.counted else "What share?"
+        return f"What share: the {value.counted}?" if value.counted else "What share?"
     if value.kind in ("length", "speed", "mass", "temperature", "area"):
-        return f"What {value.kind}: {value.counted}?" if value.counted else f"What {value.kind}?"
+        return f"What {value.kind}: the {value.counted}?" if value.counted else f"What {value.kind}?"
     return f"How many {_plural(thing)}?"
 
 

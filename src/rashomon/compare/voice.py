@@ -21,7 +21,9 @@ def compare(context: Context) -> list[Finding]:
     lines = [
         x
         for x in context.lines
-        if x.part not in ("headline", "caption") and 6 <= len(x.text.split()) <= 55 and not any(c in x.text for c in DOUBLE)
+        if x.part not in ("headline", "caption")
+        and 6 <= len(x.text.split()) <= 55
+        and not any(c in x.text for c in DOUBLE)
     ]
     who = {x.row: context.mostly_attributed(x) for x in lines}
     reporting = _reporting(context)
@@ -61,13 +63,18 @@ def _reporting(context: Context) -> set[int]:
 
 def _finding(context: Context, group: list[Line], who: dict[int, str | None], value: float) -> Finding:
     answers = [
-        Answer(words(x.article, x.span), f"attributed to {name}" if (name := who.get(x.row)) else OWN, name) for x in group
+        Answer(words(x.article, x.span), f"attributed to {name}" if (name := who.get(x.row)) else OWN, name)
+        for x in group
     ]
     plain = next(x for x in group if not who.get(x.row))
     named = next(name for x in group if (name := who.get(x.row)))
     return finding(
-        context, "voice", f"Who says: “{gist(plain)}”?", "differ", answers,
-        importance=0.4 * (0.4 + 0.6 * prominence(context, group)), score=min(0.8, 0.65 * value),
+        context,
+        "voice",
+        f"Who says: “{gist(plain)}”?",
+        "differ",
+        answers,
+        importance=0.4 * (0.4 + 0.6 * prominence(context, group)),
+        score=min(0.8, 0.65 * value),
         reasons=[f"One report gives it as the word of {named}, another as its own."],
-    )  # fmt: skip
-
+    )

@@ -14,14 +14,16 @@ from rashomon.text.words import words as words_of
 
 #: Share of words two sentences have in common, in order, and words of the shorter, from which one came from the other.
 ALIKE, LONG = 0.62, 9
+#: A story's reader shrugs at most exchanged words: every finding of this kind stays below the fold.
+DOUBT = 0.34
 #: Words that may be exchanged at one place, and findings of this kind a story shows at most.
 EXCHANGED, MOST = 2, 6
 _FUNCTION = frozenset(
-    "a an the and or but nor so yet for of in on at to from by with as into onto over under about after before during "
-    "while when where which who whom whose that this these those it its he his him she her they their them we our us i my "
-    "you your is are was were be been being has have had do does did will would can could shall should may might must not "
-    "no than then there here also just more most very some any all both each other another said says told added according "
-    "mr mrs ms people person one two".split()
+    "a an the and or but nor so yet for of in on at to from by with as into onto over under about after "
+    "before during while when where which who whom whose that this these those it its he his him she her "
+    "they their them we our us i my you your is are was were be been being has have had do does did will "
+    "would can could shall should may might must not no than then there here also just more most very "
+    "some any all both each other another said says told added according mr mrs ms people person one two ".split()
 )
 
 
@@ -45,10 +47,15 @@ def compare(context: Context) -> list[Finding]:
             answers.append(Answer(words(line.article, line.span), left if _stands(left, folded) else right))
         out.append(
             finding(
-                context, "wording", f"“{left}” or “{right}”?", "differ", answers,
-                importance=0.3 * (0.4 + 0.6 * prominence(context, chosen)), score=min(0.6, 0.6 * cosine),
+                context,
+                "wording",
+                f"“{left}” or “{right}”?",
+                "differ",
+                answers,
+                importance=0.3 * (0.4 + 0.6 * prominence(context, chosen)),
+                score=DOUBT * cosine,
                 reasons=["The sentence is the same but for these words."],
-            )  # fmt: skip
+            )
         )
     return out
 
@@ -79,5 +86,13 @@ def _weighty(a: str, b: str) -> bool:
     """Tell whether an exchange of two words is more than spelling, form or a number's."""
     if any(c.isdigit() for c in a + b) or same_spelling(a, b):
         return False
-    stem = min(len(a), len(b), 5)
-    return min(len(a), len(b)) > 3 and a[:stem] != b[:stem]
+    return min(len(a), len(b)) > 3 and _stem(a) != _stem(b)
+
+
+def _stem(word: str) -> str:
+    """Return the first letters of a word without its ending: forms of one word have them in common."""
+    for ending in ("ings", "ing", "ies", "ied", "ers", "ed", "es", "er", "ly", "s", "d", "e", "y"):
+        if word.endswith(ending) and len(word) - len(ending) >= 2:
+            word = word[: -len(ending)]
+            break
+    return word[:5]

@@ -94,7 +94,11 @@ def prepare(annotated: Annotated) -> Prepared:
         if inside >= SENTENCE and a.span in vectors:
             sentences.append(a.span)
     return Prepared(
-        article, all_words, tuple(bool(mask[w.start]) for w in all_words), tuple(sentences), unpack([vectors[s] for s in sentences])
+        article,
+        all_words,
+        tuple(bool(mask[w.start]) for w in all_words),
+        tuple(sentences),
+        unpack([vectors[s] for s in sentences]),
     )
 
 
@@ -196,7 +200,8 @@ def _describe(pair: Pair) -> Copy:
             break
     if source and not agency and (credit := agency_of(source, text_only=False)) is not None:
         agency = credit[0]
-        how = f"{outlet(source)} names {agency} only in its {'photo credits' if credit[1] == 'caption' else 'text'}: a likely origin."
+        where = "photo credits" if credit[1] == "caption" else "text"
+        how = f"{outlet(source)} names {agency} only in its {where}: a likely origin."
     reasons = [_kind_reason(pair)]
     if why:
         reasons.append(why)
@@ -204,9 +209,14 @@ def _describe(pair: Pair) -> Copy:
         reasons.append(how)
     ids = tuple(sorted((pair.left.article.id, pair.right.article.id)))
     return Copy(
-        articles=ids, kind=pair.kind, source=source.id if source else None, agency=agency, share=round(pair.share, 3),
-        passages=tuple(_passages(pair)), reasons=tuple(reasons),
-    )  # fmt: skip
+        articles=ids,
+        kind=pair.kind,
+        source=source.id if source else None,
+        agency=agency,
+        share=round(pair.share, 3),
+        passages=tuple(_passages(pair)),
+        reasons=tuple(reasons),
+    )
 
 
 def outlet(article: Article) -> str:
@@ -234,9 +244,18 @@ def _direction(pair: Pair) -> tuple[Article | None, str]:
     credit = [agency_of(p.article) for p in (left, right)]
     if bool(credit[0]) != bool(credit[1]):
         source, other = (left, right) if credit[0] else (right, left)
-        return source.article, f"{outlet(source.article)} credits an agency for its text and {outlet(other.article)} does not."
+        return (
+            source.article,
+            f"{outlet(source.article)} credits an agency for its text and {outlet(other.article)} does not.",
+        )
     a, b = left.article.published, right.article.published
-    if a and b and (a.tzinfo is None) == (b.tzinfo is None) and abs((a - b).total_seconds()) >= 60 and a.date() != b.date():
+    if (
+        a
+        and b
+        and (a.tzinfo is None) == (b.tzinfo is None)
+        and abs((a - b).total_seconds()) >= 60
+        and a.date() != b.date()
+    ):
         source = left if a < b else right
         return source.article, f"{outlet(source.article)} was published first."
     if pair.kind == "rewrite":
@@ -266,7 +285,8 @@ def _passages(pair: Pair) -> list[Passage]:
     if pair.kind == "rewrite":
         rows = [(pair.left.sentences[i], pair.right.sentences[j], c) for i, j, c in pair.chain]
         return [
-            Passage(evidence(left, a.start, a.end), evidence(right, b.start, b.end), round(min(1.0, c), 3)) for a, b, c in rows
+            Passage(evidence(left, a.start, a.end), evidence(right, b.start, b.end), round(min(1.0, c), 3))
+            for a, b, c in rows
         ]
     out = []
     for r in pair.runs:

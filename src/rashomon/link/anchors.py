@@ -33,7 +33,9 @@ def anchors(story: Sequence[Annotated], given: str = "") -> tuple[Anchor, ...]:
             day = max(known, key=lambda d: (known[d], d))
             lender = next(o for o in own.values() if o is not None and o.date == day)
             name = next(x.article.name for x in story if x.article.id == lender.article)
-            out.append(Anchor(a.article.id, day, f"no date of its own; borrowed from {name}: {lender.how}", lender.words))
+            out.append(
+                Anchor(a.article.id, day, f"no date of its own; borrowed from {name}: {lender.how}", lender.words)
+            )
         elif given:
             out.append(Anchor(a.article.id, given, "no date of its own; the date was given by the person"))
         else:
@@ -48,8 +50,9 @@ def _own(annotated: Annotated) -> Anchor | None:
         return Anchor(article.id, article.published.date().isoformat(), f"its own date ({how})")
     times = [(t, t.value) for t in annotated.layer("times") if isinstance(t.value, TimeExpression)]
     weekdays = {int(m.group(1)) for _, v in times if (m := _BARE_DAY.match(v.value))}
-    dated = [(t, v.value[:10]) for t, v in times if _FULL.match(v.value) and v.type in ("DATE", "TIME")]
-    fitting = [(t, d) for t, d in dated if (date.fromisoformat(d).isoweekday() in weekdays)]
+    # 31 February is no day of the calendar: it has no start
+    dated = [(t, v.value[:10]) for t, v in times if _FULL.match(v.value) and v.start and v.type in ("DATE", "TIME")]
+    fitting = [(t, d) for t, d in dated if date.fromisoformat(d).isoweekday() in weekdays]
     votes = Counter(d for _, d in fitting)
     if votes:
         day = max(votes, key=lambda d: (votes[d], d))
@@ -80,7 +83,9 @@ def _dates(text: str) -> list[str]:
     from dateutil import parser
 
     out = []
-    for m in re.finditer(r"\b(?:[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4}|\d{4}-\d\d-\d\d)\b", text):
+    for m in re.finditer(
+        r"\b(?:[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4}|\d{4}-\d\d-\d\d)\b", text
+    ):
         try:
             out.append(parser.parse(m.group()).date().isoformat())
         except (ValueError, OverflowError):

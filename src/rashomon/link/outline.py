@@ -83,7 +83,9 @@ def summary(story: Sequence[Annotated], times: Times) -> Summary:
 
 def _central(candidates: Sequence[tuple[Annotated, Span]]) -> tuple[Annotated, Span] | None:
     """Return the candidate nearest in meaning to all the others; a very long or very short one is passed over."""
-    known = [(a, s, v[s]) for a, s in candidates if s in (v := _vectors(a)) and 8 <= len(s.of(a.article.text).split()) <= 60]
+    known = [
+        (a, s, v[s]) for a, s in candidates if s in (v := _vectors(a)) and 8 <= len(s.of(a.article.text).split()) <= 60
+    ]
     if not known:
         return candidates[0] if candidates else None
     matrix = unpack([v for *_, v in known])
@@ -100,7 +102,11 @@ def _counted(
     for a in story:
         seen = set()
         for e in a.layer("entities"):
-            if isinstance(e.value, Entity) and e.value.label in labels and any(x is a and s.covers(e.span) for x, s in leads):
+            if (
+                isinstance(e.value, Entity)
+                and e.value.label in labels
+                and any(x is a and s.covers(e.span) for x, s in leads)
+            ):
                 seen.add(e.value.name)
                 first.setdefault(e.value.name, _words(a.article, e.span))
         count.update(seen)
@@ -119,7 +125,9 @@ def _named(
     return "", None
 
 
-def _named_many(story: Sequence[Annotated], leads: Sequence[tuple[Annotated, Span]], labels: Sequence[str]) -> tuple[str, ...]:
+def _named_many(
+    story: Sequence[Annotated], leads: Sequence[tuple[Annotated, Span]], labels: Sequence[str]
+) -> tuple[str, ...]:
     count, _ = _counted(story, leads, labels)
     out: list[str] = []
     for name in sorted(count, key=lambda n: (-count[n], -len(n.split()), n)):
@@ -145,7 +153,9 @@ def timeline(story: Sequence[Annotated], times: Times) -> tuple[Happening, ...]:
                 continue
             sentence = next((s for s in sentences if s.covers(t.span)), None)
             if sentence is not None and sentence in vectors:
-                entries.append((v.start, v.end, _words(a.article, t.span), _words(a.article, sentence), vectors[sentence]))
+                entries.append(
+                    (v.start, v.end, _words(a.article, t.span), _words(a.article, sentence), vectors[sentence])
+                )
     by_day: dict[tuple[str, str], list[tuple[str, str, Words, Words, bytes]]] = {}
     for e in entries:
         by_day.setdefault((e[0][:10], e[1][:10]), []).append(e)

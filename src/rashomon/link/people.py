@@ -9,9 +9,13 @@ from rashomon.text.names import bare, parts, same_person
 
 #: A role phrase right before a name ("Kremlin spokesman Dmitry Peskov") or after it (", director of …,").
 _BEFORE = re.compile(r"(?:^|[\s“\"(,—–-])((?:[\w’'.-]+ ){1,5})$")
-_AFTER = re.compile(r"^,\s+(?!(?:although|though|who|which|when|where|while|and|but|as|after|before|because|if|in|at|on|with)\b)((?:an?|the|\w+)\s[^,.;:!?\n“”\"]{3,80}?)(?=[,.;]|\s+(?:said|told|who)\b|$)")
+_AFTER = re.compile(
+    r"^,\s+(?!(?:although|though|who|which|when|where|while|and|but|as|after|before|because|if|in|at|on|with)\b)((?:an?|the|\w+)\s[^,.;:!?\n“”\"]{3,80}?)(?=[,.;]|\s+(?:said|told|who)\b|$)"
+)
 #: Words after which a role before a name begins anew: function words, verbs, and a name that stands before it.
-_BREAK = re.compile(r"\b(?:by|and|with|that|to|of|as|from|when|but|while|has|have|had|is|was|shows?|\w+ed|said|told|between)\s")
+_BREAK = re.compile(
+    r"\b(?:by|and|with|that|to|of|as|from|when|but|while|has|have|had|is|was|shows?|\w+ed|said|told|between)\s"
+)
 _ROLE_NOUN = re.compile(
     r"\b(?:president|minister|leader|spokes\w+|director|head|chief|analyst|expert|secretary|general|officer|professor|"
     r"chair\w*|mayor|governor|senator|ambassador|lawyer|attorney|manager|founder|owner|captain|commander|resident|"

@@ -3,13 +3,15 @@
 import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from rashomon.model import Difference, Form, Relation, Variant, Words
 from rashomon.text.marks import quoted_ranges, single_quoted_ranges
 from rashomon.text.words import fold, same_spelling
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’\-–][^\W_]+)*")
+#: A cue between two pieces of a quotation: a closing mark, some words, an opening mark.
+_BETWEEN = re.compile(r"(?<=[,.!?…—-][”\"])([^“”\"\n]{3,90})(?=[“\"])")
 #: Words of the shortest quoted stretch whose wording is compared.
 SHORTEST = 2
 #: Similarity of two quoted stretches (shared words over the shorter) from which they give the same words.
@@ -26,8 +28,11 @@ def relate(variants: Sequence[Given]) -> tuple[Relation, tuple[Variant, ...], tu
     """
     fullest = max(variants, key=lambda v: (v[1] == "direct", v[1] == "mixed", len(_TOKEN.findall(v[0].text)), v[0]))
     order = [fullest, *sorted((v for v in variants if v is not fullest), key=lambda v: v[0])]
-    reference = _tokens(fullest[0].text)
-    done = tuple(Variant(w, form, source, speaker, differences(reference, _tokens(w.text))) for w, form, source, speaker in order)
+    reference = said(fullest[0].text, fullest[1])
+    done = tuple(
+        Variant(w, form, source, speaker, differences(reference, _tokens(w.text), _cue_words(w.text, form)))
+        for w, form, source, speaker in order
+    )
     quoting = [(w.article, q) for w, form, _, _ in order if form != "indirect" and (q := quoted_words(w.text, form))]
     found = [_pair(x, y) for (_, x), (_, y) in combinations(quoting, 2)]
     if len(quoting) < 2:
@@ -49,9 +54,28 @@ def _tokens(text: str) -> list[str]:
     return [m.group() for m in _TOKEN.finditer(text)]
 
 
+def _cue(text: str, form: Form) -> list[tuple[int, int]]:
+    """Return where a cue interrupts a quotation ("…," she said. "…"): what stands between its marks is not said."""
+    return [m.span(1) for m in _BETWEEN.finditer(text)] if form == "direct" else []
+
+
+def _cue_words(text: str, form: Form) -> frozenset[int]:
+    """Return the numbers of the words of a version that belong to an interrupting cue."""
+    cut = _cue(text, form)
+    return frozenset(i for i, m in enumerate(_TOKEN.finditer(text)) if any(a <= m.start() < b for a, b in cut))
+
+
+def said(text: str, form: Form) -> list[str]:
+    """Return the words of a version without an interrupting cue."""
+    outside = _cue_words(text, form)
+    return [w for i, w in enumerate(_tokens(text)) if i not in outside]
+
+
 def quoted_words(text: str, form: Form) -> list[str]:
-    """Return the words of a version that stand in quotation marks; all of a direct one's, whose marks may be cut off."""
+    """Return the words of a version that stand in quotation marks; of a direct one, whose marks may be cut off, all."""
     if form == "direct":
+        for start, end in _cue(text, form):
+            text = text[:start] + " " * (end - start) + text[end:]
         return _tokens(re.sub(r"\[[^\]]*\]", " ", text))
     out: list[str] = []
     for start, end in quoted_ranges(text) + single_quoted_ranges(text):
@@ -69,7 +93,7 @@ def _pair(x: Sequence[str], y: Sequence[str]) -> str | None:
     if shared < COMPARABLE * min(len(a), len(b)):
         return None
     changed = inner_a = inner_b = 0
-    for m, n in zip(blocks, blocks[1:], strict=False):
+    for m, n in pairwise(blocks):
         gap_a, gap_b = a[m.a + m.size : n.a], b[m.b + m.size : n.b]
         if len(gap_a) == len(gap_b) and all(same_spelling(p, q) for p, q in zip(gap_a, gap_b, strict=True)):
             continue
@@ -90,13 +114,20 @@ def _pair(x: Sequence[str], y: Sequence[str]) -> str | None:
     return "identical"
 
 
-def differences(reference: Sequence[str], here: Sequence[str]) -> tuple[Difference, ...]:
-    """Align two lists of words; typography, case and British or American spelling make no difference."""
+def differences(
+    reference: Sequence[str], here: Sequence[str], cue: frozenset[int] = frozenset()
+) -> tuple[Difference, ...]:
+    """Align two lists of words; typography, case and British or American spelling make no difference.
+
+    Words of `here` whose numbers are in `cue` interrupt the quotation: where they were added they count as same.
+    """
     a, b = [fold(t) for t in reference], [fold(t) for t in here]
     out = []
     for tag, i, j, k, n in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
         left, right = " ".join(reference[i:j]), " ".join(here[k:n])
         if tag == "replace" and j - i == n - k and all(map(same_spelling, a[i:j], b[k:n])):
+            tag = "equal"
+        if tag == "insert" and all(w in cue for w in range(k, n)):
             tag = "equal"
         kind = {"equal": "same", "insert": "added", "delete": "dropped", "replace": "changed"}[tag]
         out.append(Difference(kind, left, right))  # type: ignore[arg-type]

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rashomon.link.relation import relate
-from rashomon.model import Annotated, Attribution, Form, Meaning, Span, Utterance, Words, digest
+from rashomon.model import Annotated, Attribution, Copy, Form, Meaning, Span, Utterance, Words, digest
 from rashomon.text.marks import quoted_mask, single_quoted_ranges
 from rashomon.text.names import compatible_speakers
 from rashomon.text.spans import cut_by
@@ -32,6 +32,8 @@ GAP = 90
 #: on the development stories, docs/utterances.md.
 LEXICAL, SEMANTIC, SPEAKER = 0.5, 0.5, 0.08
 JOIN = 0.60
+#: What it adds that one unit's sentence is a rewrite of the other's.
+ALIGNED = 0.12
 #: Similarity below which two units are not even candidates.
 FLOOR = 0.45
 #: Cost of two different named speakers: misattribution exists, but two people agreeing is far commoner.
@@ -52,10 +54,11 @@ class Unit:
     folded: tuple[str, ...]
 
 
-def utterances(story: Sequence[Annotated]) -> tuple[Utterance, ...]:
+def utterances(story: Sequence[Annotated], copies: Sequence[Copy] = ()) -> tuple[Utterance, ...]:
     """Return what two or more reports of the story give, the surest first.
 
-    Needs the layers sentences, attributions and meaning. The order of `story` changes nothing.
+    What stands in sentences that a rewrite aligns is nearer than its words say: `copies` tells which. Needs the
+    layers sentences, attributions and meaning. The order of `story` changes nothing.
     """
     ordered = sorted(story, key=lambda a: (a.article.name, a.article.id))
     units: list[Unit] = []
@@ -66,7 +69,7 @@ def utterances(story: Sequence[Annotated]) -> tuple[Utterance, ...]:
             packed.append(vector)
     if len(units) < 2:
         return ()
-    similarity = _similarity(units, unpack(packed))
+    similarity = _similarity(units, unpack(packed)) + _aligned(units, ordered, copies)
     groups = _average_link(similarity)
     groups = _rejoin(groups, units)
     found = [u for g in groups if (u := _utterance(g, units, ordered, similarity)) is not None]
@@ -90,7 +93,16 @@ def _units(k: int, annotated: Annotated) -> list[tuple[Unit, bytes]]:
             if len(said) < (2 if inside else INDIRECT) or span not in vectors:
                 continue
             form: Form = "direct" if inside >= 0.95 * len(said) else "mixed" if inside else "indirect"
-            unit = Unit(k, n, text.count("\n", 0, span.start), span, form, value.speaker, value.source, tuple(w.folded for w in said))
+            unit = Unit(
+                k,
+                n,
+                text.count("\n", 0, span.start),
+                span,
+                form,
+                value.speaker,
+                value.source,
+                tuple(w.folded for w in said),
+            )
             out.append((unit, vectors[span]))
     return out
 
@@ -118,6 +130,22 @@ def _similarity(units: Sequence[Unit], vectors: npt.NDArray[np.float32]) -> npt.
             fits = compatible_speakers(a.speaker, b.speaker)
             value += SPEAKER * fits if fits >= 0 else -OTHER_SPEAKER
             out[i, j] = out[j, i] = value
+    return out
+
+
+def _aligned(units: Sequence[Unit], story: Sequence[Annotated], copies: Sequence[Copy]) -> npt.NDArray[np.float64]:
+    """Return `ALIGNED` for units that stand in two sentences one of which rewrites the other, else 0."""
+    index = {a.article.id: k for k, a in enumerate(story)}
+    out = np.zeros((len(units), len(units)))
+    for copy in copies:
+        for p in copy.passages if copy.kind == "rewrite" else ():
+            rows = [
+                [i for i, u in enumerate(units) if u.article == index[w.article] and w.span.overlaps(u.span)]
+                for w in (p.left, p.right)
+            ]
+            for i in rows[0]:
+                for j in rows[1]:
+                    out[i, j] = out[j, i] = ALIGNED
     return out
 
 
@@ -216,5 +244,9 @@ def _utterance(
     score = float(block.sum() / max(1, (block > 0).sum()))
     return Utterance(
         id=digest("utterance", *(f"{v.words.article}:{v.words.span.start}:{v.words.span.end}" for v in ordered)),
-        speaker=speaker, relation=relation, variants=ordered, score=round(min(1.0, score), 3), reasons=reasons,
-    )  # fmt: skip
+        speaker=speaker,
+        relation=relation,
+        variants=ordered,
+        score=round(min(1.0, score), 3),
+        reasons=reasons,
+    )

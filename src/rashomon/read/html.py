@@ -56,11 +56,14 @@ _STANDFIRST = re.compile(
     r"standfirst|sub-?(?:title|head|deck|headline)|\bdek\b|\bdeck\b|summary|\blede?\b|intro\b|excerpt|stand-first"
 )
 _CAPTION = re.compile(r"\[[^\]]*caption(?!s?-?(?:button|toggle))[^\]]*\]")
+_OURS = re.compile(rb'<meta name="generator" content="Rashomon')
 _ASIDE = ("related", "advertisement", "comment", "newsletter")
 
 
 def read(raw: Raw) -> list[Article | Unread | Passed]:
     """Return the article of a saved page, or the reason why there is none. Never raises."""
+    if _OURS.search(raw.data[:4096]):
+        return [Passed(raw.path, "is a page that Rashomon made, not a report")]
     declared = _CHARSET.search(raw.data[:4096])
     source = decode.decode(raw.data, declared.group(1).decode("ascii") if declared else None)
     tree = _parse(source)

@@ -10,33 +10,8 @@ import msgspec
 from rashomon.model import Passed, Unread
 from rashomon.settings import Settings
 
-#: Files that lie beside saved pages and hold no report. Named by a person they are tried; in a folder, passed.
-ASSETS = frozenset(
-    [
-        ".avif",
-        ".bmp",
-        ".css",
-        ".eot",
-        ".gif",
-        ".ico",
-        ".jpeg",
-        ".jpg",
-        ".js",
-        ".map",
-        ".mjs",
-        ".mp3",
-        ".mp4",
-        ".otf",
-        ".png",
-        ".svg",
-        ".ttf",
-        ".wasm",
-        ".webm",
-        ".webp",
-        ".woff",
-        ".woff2",
-    ]
-)
+#: What a folder is searched for. Any other file is passed over there, and tried where a person names it.
+KINDS = frozenset([".html", ".htm", ".xhtml", ".txt", ".text", ".json", ".jsonl", ".ndjson", ""])
 TEXT = (".txt", ".text")
 
 
@@ -107,8 +82,9 @@ def _walk(folder: Path, others: list[Unread | Passed]) -> list[Path]:
             path = base / name
             if name.startswith("."):
                 others.append(Passed(str(path), "is a hidden file"))
-            elif path.suffix.lower() in ASSETS:
-                others.append(Passed(str(path), f"is a {path.suffix.lower()} file, which holds no report"))
+            elif path.suffix.lower() not in KINDS:
+                reason = f"is a {path.suffix.lower()} file, which no folder is searched for; name it to have it tried"
+                others.append(Passed(str(path), reason))
             else:
                 found.append(path)
     return found

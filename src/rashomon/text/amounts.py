@@ -8,6 +8,8 @@ from rashomon.model import Quantity
 Stand = Literal["equal", "compatible", "apart"]
 #: Share by which an approximate value may be off before a reader would call it wrong.
 ROUGH = Decimal("0.15")
+#: Spans of time in which people speak, the longest first, in seconds.
+_SPANS = {"year": 31536000, "week": 604800, "day": 86400, "hour": 3600, "minute": 60}
 
 
 def stand(a: Quantity, b: Quantity) -> Stand:
@@ -46,21 +48,19 @@ def _rounding(value: Decimal) -> Decimal:
 
 def say(q: Quantity) -> str:
     """Return a quantity for people: "at least 12", "3,600 s", "about 50"."""
-    unit = {"": "", "%": " %", "year": " years"}.get(q.unit, f" {q.unit}")
+    unit = f" {q.unit}" if q.unit else ""
+    if q.unit in _SPANS and not {q.low, q.high} <= {None, Decimal(1)}:
+        unit += "s"
 
     def number(d: Decimal) -> str:
         d = d.quantize(Decimal(1)) if d == d.to_integral_value() else d.normalize()
         return f"{d:,f}"
 
     if q.kind == "duration" and (whole := q.low if q.low is not None else q.high) is not None:
-        for size, name in ((31536000, "year"), (604800, "week"), (86400, "day"), (3600, "hour"), (60, "minute")):
+        for name, size in _SPANS.items():
             if whole >= size and (whole % size == 0 or whole >= 2 * size):
-                scaled = Quantity(
-                    None if q.low is None else round(q.low / size, 1),
-                    None if q.high is None else round(q.high / size, 1),
-                    name, "other", approximate=q.approximate,
-                )  # fmt: skip
-                return say(scaled) + ("s" if whole != size else "")
+                low, high = (None if d is None else round(d / size, 1) for d in (q.low, q.high))
+                return say(Quantity(low, high, name, "other", approximate=q.approximate))
     about = "about " if q.approximate else ""
     if q.low is not None and q.high is None:
         return f"at least {number(q.low)}{unit}"

@@ -27,7 +27,10 @@ def fold(word: str) -> str:
 
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """Return the words of `text[start:end]`, offsets counted in `text`. Text without words gives an empty list."""
-    return [Word(m.start(), m.end(), fold(m.group())) for m in _WORD.finditer(text, start, len(text) if end is None else end)]
+    return [
+        Word(m.start(), m.end(), fold(m.group()))
+        for m in _WORD.finditer(text, start, len(text) if end is None else end)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +76,20 @@ def shared_runs(a: Sequence[str], b: Sequence[str], shortest: int) -> list[Run]:
     return sorted(out, key=lambda r: (r.left, r.right))
 
 
-_SPELLING = (("isation", "ization"), ("ise", "ize"), ("ising", "izing"), ("ised", "ized"), ("our", "or"), ("tre", "ter"),
-             ("ogue", "og"), ("lling", "ling"), ("lled", "led"), ("geing", "ging"), ("mme", "m"), ("ence", "ense"))  # fmt: skip
+_SPELLING = (
+    ("isation", "ization"),
+    ("ise", "ize"),
+    ("ising", "izing"),
+    ("ised", "ized"),
+    ("our", "or"),
+    ("tre", "ter"),
+    ("ogue", "og"),
+    ("lling", "ling"),
+    ("lled", "led"),
+    ("geing", "ging"),
+    ("mme", "m"),
+    ("ence", "ense"),
+)
 
 
 def same_spelling(a: str, b: str) -> bool:
