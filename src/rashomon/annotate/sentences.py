@@ -16,7 +16,9 @@ def annotate(article: Article, doc: Doc) -> tuple[Annotation, ...]:
             continue
         start = sent.start_char + len(words) - len(words.lstrip())
         span = Span(start, start + len(words.strip()))
-        found.append(Annotation(digest(article.id, KIND, f"{span.start}:{span.end}"), span, Sentence(part_of(article, span))))
+        found.append(
+            Annotation(digest(article.id, KIND, f"{span.start}:{span.end}"), span, Sentence(part_of(article, span)))
+        )
     return tuple(found)
 
 

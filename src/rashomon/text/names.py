@@ -10,7 +10,7 @@ TITLES = re.compile(
     r"mayor|chancellor|secretary|detective|inspector|superintendent|chief|deputy|bishop|rev|reverend)\b\.?\s+)+",
     re.IGNORECASE,
 )
-_FUNCTION = frozenset("the a an of for and in on at to 's".split())
+_FUNCTION = frozenset(["the", "a", "an", "of", "for", "and", "in", "on", "at", "to", "'s"])
 
 
 def bare(name: str) -> str:
