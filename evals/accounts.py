@@ -67,13 +67,13 @@ def load_module(path: Path) -> ModuleType:
 def whole(reports: Path) -> dict[str, Any]:
     """Read, annotate and tell the reports in a folder, with the default settings; return the JSON export."""
     from rashomon import pipeline, settings
-    from rashomon.show import export
+    from rashomon.show.export import to_json
 
     chosen = settings.load(environ={})
     reading = pipeline.read([reports], chosen, None)
     annotated = pipeline.annotate(reading.articles, chosen)
     story = pipeline.tell(annotated, chosen, unread=reading.unread, passed=reading.passed)
-    result: dict[str, Any] = export.to_json(story)
+    result: dict[str, Any] = to_json(story)
     return result
 
 

@@ -79,7 +79,7 @@ def count(gold: list[Gold], found: tuple[Annotation, ...]) -> tuple[int, int, in
 
 
 def score(data: Path) -> dict[str, float]:
-    """Return strict, relaxed and value F1 (per cent) of the development and the held-back articles."""
+    """Return strict, relaxed and value F1 (shares, 0–1) of the development and the held-back articles."""
     result: dict[str, float] = {}
     totals = {"dev": [0] * 5, "held": [0] * 5}
     for path in sorted((data / "times" / "TBAQ-cleaned").glob("*/*.tml")):
@@ -89,7 +89,7 @@ def score(data: Path) -> dict[str, float]:
         part[:] = [a + b for a, b in zip(part, row, strict=True)]
     for name, (gold_n, found_n, *matches) in totals.items():
         for measure, n in zip(("strict", "relaxed", "value"), matches, strict=True):
-            result[f"{name}_{measure}_f1"] = round(200 * n / max(1, gold_n + found_n), 1)
+            result[f"{name}_{measure}_f1"] = round(2 * n / max(1, gold_n + found_n), 3)
     return result
 
 
@@ -97,7 +97,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     for name, value in score(parser.parse_args().data).items():
-        print(f"{name:24} {value:6.1f}")
+        print(f"{name:24} {value:6.3f}")
 
 
 if __name__ == "__main__":

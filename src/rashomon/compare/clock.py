@@ -1,6 +1,7 @@
 """At what time, on which day? Clock times of one happening, and calendar dates that exclude each other."""
 
 import re
+from datetime import datetime
 from itertools import combinations
 
 from rashomon.compare.context import Context, Line, clip, finding, gist, prominence
@@ -10,6 +11,7 @@ from rashomon.model import Annotation, Answer, Finding, TimeExpression, Verdict
 SAME_CLOCK, SAME_DATE = 0.5, 0.76
 #: Minutes by which two approximate times may be apart and still be one.
 ROUGH_MINUTES = 10
+DAY = 24 * 60
 _CLOCK = re.compile(r"T(\d\d):(\d\d)")
 #: A date that the words themselves give; "last month" was resolved, and a resolution is no evidence against a report.
 _NAMED = re.compile(r"\d")
@@ -112,11 +114,12 @@ def _also(every: list[Moment], x: Moment, y: Moment, kind: str) -> bool:
 def _apart(a: TimeExpression, b: TimeExpression, kind: str) -> int:
     """0 the same, 1 compatible, 2 differ, 3 contradict."""
     if kind == "clock":
-        x, y = (_CLOCK.search(v.value) for v in (a, b))
-        assert x and y
-        minutes = abs(60 * (int(x[1]) - int(y[1])) + int(x[2]) - int(y[2]))
+        x, y = _minute(a), _minute(b)
+        minutes = min(abs(x[0] - y[0]), DAY - abs(x[0] - y[0]))
         if minutes == 0:
             return 0 if a.approximate == b.approximate else 1
+        if x[1] != y[1]:  # only one says its time zone, and any difference may be that
+            return 1
         return 1 if (a.approximate or b.approximate) and minutes <= ROUGH_MINUTES else 2
     p, q = _EXPLICIT.match(a.value), _EXPLICIT.match(b.value)
     assert p and q
@@ -124,6 +127,16 @@ def _apart(a: TimeExpression, b: TimeExpression, kind: str) -> int:
     if any(m != n for m, n in shared):
         return 3 if all(p.groups()) or all(q.groups()) else 2
     return 0 if p.groups() == q.groups() else 1
+
+
+def _minute(value: TimeExpression) -> tuple[int, bool]:
+    """Return the minute of the day a clock time names, in UTC where its zone is known, and whether it is."""
+    clock = _CLOCK.search(value.value)
+    assert clock is not None
+    minute = 60 * int(clock[1]) + int(clock[2])
+    if value.start is not None and (offset := datetime.fromisoformat(value.start).utcoffset()) is not None:
+        return (minute - int(offset.total_seconds() // 60)) % DAY, True
+    return minute, False
 
 
 def _say(value: TimeExpression) -> str:

@@ -137,16 +137,18 @@ class Context:
 
     @cached_property
     def _moments(self) -> dict[int, frozenset[str]]:
-        """Line → days it names that lie `PAST` days or more before its report's own first days: another time."""
+        """Line → the times it names, where all end `PAST` or more before its report's latest day: another time."""
         out: dict[int, frozenset[str]] = {}
         for id, moments in self.times.items():
             values = [(a.span, a.value) for a in moments if isinstance(a.value, TimeExpression)]
-            spans = [(s, v) for s, v in values if v.start and v.type in ("DATE", "TIME")]
-            latest = max((v.end[:10] for _, v in spans if v.end and len(v.start or "") >= 10), default="")
+            dated = [
+                (s, v.start[:10], v.end[:10]) for s, v in values if v.start and v.end and v.type in ("DATE", "TIME")
+            ]
+            latest = max((end for _, start, end in dated if start == end), default="")
             for line in self._by_article.get(id, ()):
-                named = {v.start[:10] for s, v in spans if line.span.covers(s) and v.start}
-                past = {d for d in named if latest and date.fromisoformat(latest) - date.fromisoformat(d) >= PAST}
-                out[line.row] = frozenset(past if past == named else ())
+                named = [(start, end) for s, start, end in dated if line.span.covers(s)]
+                past = [s for s, e in named if latest and date.fromisoformat(latest) - date.fromisoformat(e) >= PAST]
+                out[line.row] = frozenset(past if len(past) == len(named) else ())
         return out
 
     def same_time(self, a: Line, b: Line) -> bool:
@@ -231,6 +233,10 @@ def count_accounts(context: Context, answers: Iterable[Answer]) -> tuple[tuple[s
     return tuple(sorted(((v, len(s)) for v, s in behind.items()), key=lambda x: (-x[1], x[0])))
 
 
+def _place(answer: Answer) -> str:
+    return f"{answer.words.article}:{answer.words.span.start}:{answer.words.span.end}"
+
+
 def finding(
     context: Context,
     comparer: str,
@@ -247,9 +253,7 @@ def finding(
     names = {a.article.id: a.article.name for a in context.story}
     ordered = tuple(sorted(ordered, key=lambda a: (names[a.words.article], a.words.span)))
     return Finding(
-        id=digest(
-            "finding", comparer, *(f"{a.words.article}:{a.words.span.start}:{a.words.span.end}" for a in ordered)
-        ),
+        id=digest("finding", comparer, *(f"{_place(a)}:{a.value}" for a in ordered)),
         comparer=comparer,
         question=question,
         verdict=verdict,

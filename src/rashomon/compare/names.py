@@ -4,16 +4,12 @@ import re
 from collections.abc import Sequence
 from itertools import combinations
 
-from rapidfuzz.distance import OSA
-
 from rashomon.compare.context import Context, Line, clip, finding
 from rashomon.model import Annotation, Answer, Article, Entity, Finding
-from rashomon.text.names import bare
+from rashomon.text.names import bare, misspelt
 from rashomon.text.words import american, fold
 
 LABELS = ("person", "organisation", "place", "facility")
-#: Letters of the shortest word whose slip is looked for; shorter names differ by one letter and are others.
-SHORTEST = 5
 #: Cosine of the sentences from which two spellings of one single word are taken to name the same thing.
 SAME_TALK = 0.45
 _FUNCTION = frozenset(["the", "of", "for", "and", "in", "on", "at", "to", "a", "an"])
@@ -39,7 +35,7 @@ def compare(context: Context) -> list[Finding]:
 def _variants(x: str, y: str) -> bool:
     """Tell whether two names can be two spellings: as many words and slips of a letter or two, or the same words
     but for spaces, hyphens and words like "of"."""
-    if fold(x) == fold(y) or american(fold(x)) == american(fold(y)):
+    if [american(fold(w)) for w in x.split()] == [american(fold(w)) for w in y.split()]:
         return False
     a, b = _key(x), _key(y)
     if "".join(a) == "".join(b):
@@ -47,21 +43,11 @@ def _variants(x: str, y: str) -> bool:
     if len(a) != len(b):
         return False
     unlike = [(p, q) for p, q in zip(a, b, strict=True) if p != q]
-    return 0 < len(unlike) <= max(1, len(a) - 1) and all(_slip(p, q) for p, q in unlike)
+    return 0 < len(unlike) <= max(1, len(a) - 1) and all(misspelt(p, q) for p, q in unlike)
 
 
 def _key(name: str) -> list[str]:
     return [fold(w) for w in re.findall(r"[^\W_]+", name) if fold(w) not in _FUNCTION]
-
-
-def _slip(p: str, q: str) -> bool:
-    """Tell whether two words can be one word misspelt: a plural, a demonym or another initial is another word."""
-    if min(len(p), len(q)) < SHORTEST or p[0] != q[0] or any(c.isdigit() for c in p + q):
-        return False
-    longer, shorter = (p, q) if len(p) >= len(q) else (q, p)
-    if longer.startswith(shorter) and longer[len(shorter) :] in ("s", "n", "an", "ian", "es", "i", "er", "ns"):
-        return False
-    return bool(OSA.distance(p, q) <= (1 if min(len(p), len(q)) < 7 else 2))
 
 
 def _same_thing(

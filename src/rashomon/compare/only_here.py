@@ -6,7 +6,7 @@ from rashomon.compare.context import Context, Line, finding, gist, words
 from rashomon.model import Answer, Finding
 
 #: Cosine to any other account's sentences below which nobody else says it.
-ALONE = 0.45
+ALONE = 0.5
 #: Findings of this kind from one account, and the share of its report, from the top, they are taken from.
 EACH, TOP = 3, 0.6
 
@@ -32,7 +32,7 @@ def compare(context: Context) -> list[Finding]:
             nearest = float(cosines[line.row][others].max()) if others.any() else 0.0
             if nearest < ALONE and 8 <= len(line.text.split()) <= 50 and _holds_fact(line, facts):
                 chosen.append((nearest, line))
-        for nearest, line in sorted(chosen, key=lambda c: (c[0], c[1].row))[:EACH]:
+        for nearest, line in chosen[:EACH]:
             answer = Answer(words(line.article, line.span), "only here", context.attributed(line.article, line.span))
             out.append(
                 finding(

@@ -85,7 +85,7 @@ def _finding(context: Context, group: list[Position]) -> Finding | None:
     thing = next((p[3].of.of(p[1].text) for p in group if p[3].of is not None), "it")
     lines = [p[0] for p in group]
     weight = 0.7 * (0.5 + 0.5 * prominence(context, lines))
-    question = f"Where is {thing}?"
+    question = f"Where is {thing[0].lower() + thing[1:] if thing.startswith('The ') else thing}?"
     if apart:
         x, y = apart[0]
         reason = f"“{x[2].span.of(x[1].text)}” and “{y[2].span.of(y[1].text)}” have no place in common on the map."

@@ -8,9 +8,10 @@ can make a difference, never two that a third one links.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from datetime import datetime
+from itertools import combinations
 
-from rashomon.compare.context import Context, Line, clip, finding, prominence
+from rashomon.compare.context import Context, Line, clip, finding, gist, prominence
 from rashomon.model import Annotation, Answer, Finding, Quantity, Verdict
 from rashomon.text.amounts import say, stand
 
@@ -30,6 +31,8 @@ _FRAME = re.compile(
     r"\b(?:in|within|after|over|past|last|next|every|than|since|for)\s+(?:the\s+)?(?:past\s+|last\s+|next\s+|about\s+)?$",
     re.I,
 )
+#: Of these the count falls as an event goes on; of the others it rises.
+FALLING = ("miss", "trap")
 WEIGHT = {"count": 0.55, "money": 0.6, "duration": 0.5, "percent": 0.5, "age": 0.35, "length": 0.45, "speed": 0.5}
 _QUESTION = {
     "kill": "How many {} were killed?",
@@ -169,7 +172,7 @@ def _finding(
         and _unequal(mentions[i].value, mentions[j].value)
         and not _said_elsewhere(mentions, mentions[i], mentions[j])
     ]
-    verdict, reason = _verdict([mentions[i].value for p in apart for i in p], chosen)
+    verdict, reason = _verdict([(mentions[i], mentions[j]) for i, j in apart], chosen)
     lines = [m.line for m in chosen]
     answers = [
         Answer(
@@ -225,26 +228,41 @@ def _unequal(a: Quantity, b: Quantity) -> bool:
     )
 
 
-def _verdict(apart: Sequence[Quantity], chosen: Sequence[Mention]) -> tuple[Verdict, str]:
+def _verdict(apart: Sequence[tuple[Mention, Mention]], chosen: Sequence[Mention]) -> tuple[Verdict, str]:
     values = sorted({_value(m) for m in chosen})
     if not apart:
         if len(values) == 1:
             return "agree", f"Every report gives {values[0]}."
         return "compatible", "One is rounder or leaves a bound open; all can be true of one number."
-    if apart[0].role in TOLL and apart[0].kind == "count":
-        dated = sorted(
-            (
-                (m.line.article.published, m.value.low or m.value.high)
-                for m in chosen
-                if m.line.article.published and not m.line.article.published.tzinfo
-            ),
-            key=lambda x: x[0],
+    moved = sum(_moved(a, b) for a, b in apart)
+    if 2 * moved >= len(apart):
+        return (
+            "update",
+            "Such a count moves as reports come in: the later report has the later one, or the lower said “at least”.",
         )
-        rising = all(p[1] <= q[1] for p, q in pairwise(dated))  # type: ignore[operator]
-        open_ended = any(q.high is None for q in apart)
-        if open_ended or (len(dated) > 1 and rising):
-            return "update", "A count of this kind rises as reports come in, and a lower one leaves room for it."
-    return "differ", f"No one value fits {' and '.join(sorted({say(q) for q in apart})[:3])}."
+    return "differ", f"No one value fits {' and '.join(sorted({_value(m) for p in apart for m in p})[:3])}."
+
+
+def _moved(a: Mention, b: Mention) -> bool:
+    """Tell whether one count of a toll replaced the other: the later report has moved it the way such counts move,
+    or, where nothing tells which is later, the lower one said "at least"."""
+    if a.value.role not in TOLL or a.value.kind != "count":
+        return False
+    low, high = sorted((a, b), key=lambda m: m.value.low or m.value.high or 0)
+    first, then = (high, low) if a.value.role in FALLING else (low, high)
+    order = _hours(first.line.article.published, then.line.article.published)
+    if order is not None and abs(order) >= 1:
+        return order > 0
+    return low.value.high is None and low.value.role not in FALLING
+
+
+def _hours(a: datetime | None, b: datetime | None) -> float | None:
+    """Return by how many hours `b` is later; None where that cannot be told (a zone that only one names)."""
+    if a is None or b is None:
+        return None
+    if (a.tzinfo is None) != (b.tzinfo is None):
+        return 24.0 * (b.date() - a.date()).days or None
+    return (b - a).total_seconds() / 3600
 
 
 def _question(chosen: Sequence[Mention]) -> str:
@@ -263,7 +281,8 @@ def _question(chosen: Sequence[Mention]) -> str:
         return f"What share: the {value.counted}?" if value.counted else "What share?"
     if value.kind in ("length", "speed", "mass", "temperature", "area"):
         return f"What {value.kind}: the {value.counted}?" if value.counted else f"What {value.kind}?"
-    return f"How many {_plural(thing)}?"
+    shortest = min((m.line for m in chosen), key=lambda x: (len(x.text), x.row))
+    return f"How many {_plural(thing)}: “{gist(shortest)}”?"
 
 
 def _plural(word: str) -> str:

@@ -18,6 +18,8 @@ COMPARERS: list[Callable[[Context], list[Finding]]] = [
     agreement.compare,
     only_here.compare,
 ]
+#: Comparers of typed values: two of them may find two points in one sentence, and both stand.
+TYPED = ("quantities", "clock", "positions", "names")
 UNEQUAL = ("contradict", "differ", "update")
 #: What is read first: the unequal ones by importance alone, then the rest by kind.
 _ORDER = {"contradict": 0, "differ": 0, "update": 0, "compatible": 1, "agree": 2, "only here": 3}
@@ -35,7 +37,7 @@ def compare(context: Context) -> tuple[Finding, ...]:
 
 def _same_point(a: Finding, b: Finding) -> bool:
     """Tell whether two findings rest on the same words in two articles or more, or one on the other's words."""
-    if (a.verdict in UNEQUAL) != (b.verdict in UNEQUAL):
+    if (a.verdict in UNEQUAL) != (b.verdict in UNEQUAL) or (a.comparer in TYPED and b.comparer in TYPED):
         return False
     return len(_met(a.answers, b.answers)) >= max(2, (min(_articles(a), _articles(b)) + 1) // 2)
 

@@ -16,8 +16,13 @@ from rashomon.text.words import words as words_of
 ALIKE, LONG = 0.62, 9
 #: A story's reader shrugs at most exchanged words: every finding of this kind stays below the fold.
 DOUBT = 0.34
+#: Cosine from which two sentences with like compounds are on one thing.
+SAME_THING = 0.55
 #: Words that may be exchanged at one place, and findings of this kind a story shows at most.
 EXCHANGED, MOST = 2, 6
+_NUMBERS = frozenset(
+    "three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand".split()
+)
 _FUNCTION = frozenset(
     "a an the and or but nor so yet for of in on at to from by with as into onto over under about after "
     "before during while when where which who whom whose that this these those it its he his him she her "
@@ -28,6 +33,44 @@ _FUNCTION = frozenset(
 
 
 def compare(context: Context) -> list[Finding]:
+    """Return exchanged halves of compounds, then exchanged words, each the weightiest place first."""
+    return _compounds(context) + _words(context)
+
+
+def _compounds(context: Context) -> list[Finding]:
+    """Return compounds of which two reports exchange one half in sentences on one thing ("-capable", "-armed")."""
+    places: dict[str, list[tuple[str, Line]]] = {}
+    for line in context.lines:
+        for word in {w.folded for w in words_of(line.text) if w.folded.count("-") == 1}:
+            first, _, last = word.partition("-")
+            if first.isalpha() and last.isalpha() and min(len(first), len(last)) > 3:
+                places.setdefault(first, []).append((last, line))
+    out = []
+    for first, found in sorted(places.items()):
+        for (x, a), (y, b) in combinations(found, 2):
+            if x < y and a.article.id != b.article.id and _weighty(x, y) and context.cosine(a, b) >= SAME_THING:
+                own = {w.folded for w in words_of(a.text)} & {w.folded for w in words_of(b.text)}
+                if own & {f"{first}-{x}", f"{first}-{y}"}:
+                    continue
+                answers = [Answer(words(z.article, z.span), f"{first}-{w}") for w, z in ((x, a), (y, b))]
+                out.append(
+                    finding(
+                        context,
+                        "wording",
+                        f"“{first}-{x}” or “{first}-{y}”?",
+                        "differ",
+                        answers,
+                        importance=0.4 * (0.4 + 0.6 * prominence(context, [a, b])),
+                        score=min(0.7, context.cosine(a, b)),
+                        reasons=[
+                            "The reports say the same of one thing but for half a word, and it carries the meaning."
+                        ],
+                    )
+                )
+    return out[:MOST]
+
+
+def _words(context: Context) -> list[Finding]:
     """Return exchanged words between near-identical sentences of different articles, the weightiest place first."""
     lines = [(x, words_of(x.text)) for x in context.lines if x.part != "headline"]
     lines = [(x, w) for x, w in lines if len(w) >= LONG]
@@ -86,7 +129,7 @@ def _weighty(a: str, b: str) -> bool:
     """Tell whether an exchange of two words is more than spelling, form or a number's."""
     if any(c.isdigit() for c in a + b) or same_spelling(a, b):
         return False
-    return min(len(a), len(b)) > 3 and _stem(a) != _stem(b)
+    return min(len(a), len(b)) > 3 and not {a, b} & _NUMBERS and _stem(a) != _stem(b)
 
 
 def _stem(word: str) -> str:

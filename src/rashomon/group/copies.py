@@ -297,7 +297,9 @@ def _passages(pair: Pair) -> list[Passage]:
 
 
 def _head(family: Sequence[str], found: Sequence[Copy], by_id: dict[str, Article]) -> str:
-    """Return the article that leads a family: the source most others point to, else the longest."""
+    """Return the article that leads a family: the source most others point to, else the one copied word for word
+    most often, else the longest."""
     inside = [c for c in found if c.kind != "shared_passages" and set(c.articles) <= set(family)]
     votes = {i: sum(c.source == i for c in inside) for i in family}
-    return max(family, key=lambda i: (votes[i], len(by_id[i].text), by_id[i].name))
+    copied = {i: sum(c.kind == "copy" and i in c.articles for c in inside) for i in family}
+    return max(family, key=lambda i: (votes[i], copied[i], len(by_id[i].text), by_id[i].name))

@@ -34,7 +34,12 @@ def anchors(story: Sequence[Annotated], given: str = "") -> tuple[Anchor, ...]:
             lender = next(o for o in own.values() if o is not None and o.date == day)
             name = next(x.article.name for x in story if x.article.id == lender.article)
             out.append(
-                Anchor(a.article.id, day, f"no date of its own; borrowed from {name}: {lender.how}", lender.words)
+                Anchor(
+                    a.article.id,
+                    day,
+                    f"no date of its own; borrowed from {name}: {lender.how.replace('its own date', 'its date')}",
+                    lender.words,
+                )
             )
         elif given:
             out.append(Anchor(a.article.id, given, "no date of its own; the date was given by the person"))

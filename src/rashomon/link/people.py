@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from rashomon.model import Annotated, Article, Entity, Span, Who, Words
-from rashomon.text.names import bare, parts, same_person
+from rashomon.text.names import bare, misspelt, parts, same_person
 
 #: A role phrase right before a name ("Kremlin spokesman Dmitry Peskov") or after it (", director of …,").
 _BEFORE = re.compile(r"(?:^|[\s“\"(,—–-])((?:[\w’'.-]+ ){1,5})$")
@@ -21,7 +21,7 @@ _ROLE_NOUN = re.compile(
     r"chair\w*|mayor|governor|senator|ambassador|lawyer|attorney|manager|founder|owner|captain|commander|resident|"
     r"witness|passenger|driver|survivor|mother|father|son|daughter|sister|brother|wife|husband|teacher|doctor|"
     r"official|member|king|queen|prince\w*|judge|prosecutor|detective|inspector|superintendent|researcher|scientist|"
-    r"author|editor|reporter|coach|player|executive|engineer|pilot|deputy|commissioner|envoy|chancellor|premier)s?\b",
+    r"master|author|editor|reporter|coach|player|executive|engineer|pilot|deputy|commissioner|envoy|chancellor|premier)s?\b",
     re.IGNORECASE,
 )
 
@@ -61,7 +61,7 @@ def _join(names: Sequence[str], count: dict[str, int]) -> dict[str, list[str]]:
     """Map each fullest name to the names that are forms of it; a form of two full names stays alone."""
     groups: dict[str, list[str]] = {}
     for name in names:
-        full = [g for g in groups if same_person(name, g)]
+        full = [g for g in groups if same_person(name, g) or _two_spellings(name, g)]
         if len(full) > 1:  # the surname of several: given to one only where that one is named far more often
             full.sort(key=lambda g: (-sum(count[v] for v in groups[g]), g))
             top, second = (sum(count[v] for v in groups[g]) for g in full[:2])
@@ -71,6 +71,13 @@ def _join(names: Sequence[str], count: dict[str, int]) -> dict[str, list[str]]:
         else:
             groups[name] = [name]
     return groups
+
+
+def _two_spellings(a: str, b: str) -> bool:
+    """Tell whether two full names differ in the spelling of one word and share another."""
+    x, y = parts(a), parts(b)
+    unlike = [(p, q) for p, q in zip(x, y, strict=False) if p != q]
+    return len(x) == len(y) > 1 and len(unlike) == 1 and misspelt(*unlike[0])
 
 
 def _roles(places: Sequence[tuple[Article, Span]]) -> tuple[Words, ...]:

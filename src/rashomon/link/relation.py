@@ -11,7 +11,7 @@ from rashomon.text.words import fold, same_spelling
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’\-–][^\W_]+)*")
 #: A cue between two pieces of a quotation: a closing mark, some words, an opening mark.
-_BETWEEN = re.compile(r"(?<=[,.!?…—-][”\"])([^“”\"\n]{3,90})(?=[“\"])")
+_BETWEEN = re.compile(r"(?<=[,.!?…—-][”\"])([^“”\"\n]{3,200})(?=[“\"])")
 #: Words of the shortest quoted stretch whose wording is compared.
 SHORTEST = 2
 #: Similarity of two quoted stretches (shared words over the shorter) from which they give the same words.

@@ -34,6 +34,9 @@ LEXICAL, SEMANTIC, SPEAKER = 0.5, 0.5, 0.08
 JOIN = 0.60
 #: What it adds that one unit's sentence is a rewrite of the other's.
 ALIGNED = 0.12
+#: What it takes away that one denies what the other says.
+OPPOSED = 0.2
+_NEGATIONS = frozenset(["no", "not", "never", "nobody", "nothing", "none", "cannot", "without"])
 #: Similarity below which two units are not even candidates.
 FLOOR = 0.45
 #: Cost of two different named speakers: misattribution exists, but two people agreeing is far commoner.
@@ -70,6 +73,7 @@ def utterances(story: Sequence[Annotated], copies: Sequence[Copy] = ()) -> tuple
     if len(units) < 2:
         return ()
     similarity = _similarity(units, unpack(packed)) + _aligned(units, ordered, copies)
+    similarity -= np.minimum(similarity, _opposed(units, ordered, copies))
     groups = _average_link(similarity)
     groups = _rejoin(groups, units)
     found = [u for g in groups if (u := _utterance(g, units, ordered, similarity)) is not None]
@@ -130,6 +134,27 @@ def _similarity(units: Sequence[Unit], vectors: npt.NDArray[np.float32]) -> npt.
             fits = compatible_speakers(a.speaker, b.speaker)
             value += SPEAKER * fits if fits >= 0 else -OTHER_SPEAKER
             out[i, j] = out[j, i] = value
+    return out
+
+
+def _negated(folded: Sequence[str]) -> bool:
+    return any(w in _NEGATIONS or w.endswith("n't") for w in folded)
+
+
+def _opposed(units: Sequence[Unit], story: Sequence[Annotated], copies: Sequence[Copy]) -> npt.NDArray[np.float64]:
+    """Return `OPPOSED` for two quotations of which one denies what the other says, else 0.
+
+    A speaker who says "still" on Sunday and "no longer" on Monday said two things; only where one report carries
+    the other's text is a lost or added negation an altered quotation.
+    """
+    index = {a.article.id: k for k, a in enumerate(story)}
+    kin = {frozenset((index[a], index[b])) for c in copies for a in c.articles for b in c.articles if a != b}
+    out = np.zeros((len(units), len(units)))
+    flags = [_negated(u.folded) for u in units]
+    for i, a in enumerate(units):
+        for j, b in enumerate(units):
+            if flags[i] != flags[j] and frozenset((a.article, b.article)) not in kin:
+                out[i, j] = OPPOSED
     return out
 
 

@@ -109,6 +109,8 @@ NAMES = "|".join(
     )
 )
 
+_SAYS_SO = re.compile(r"\b(?:[A-Z][\w’'-]+ ){1,3}(?:Press|News|Wire) (?:Agency|Association|Service)\b")
+_INITIALS = re.compile(r"\(([A-Z]{2,6})\)|\bwith ([A-Z]{2,6})\b")
 _LOOSE = re.compile(rf"(?<!\w)(?:{NAMES})(?!\w)", re.IGNORECASE)
 _ANY_NAME = re.compile(rf"(?<!\w)(?:{NAMES})(?![\w-])")
 
@@ -119,6 +121,18 @@ def credited(words: str) -> list[str]:
     Words that are nothing but names are read whatever their case: "Reuters - Ap - Afp".
     """
     return _search(words.upper() if only_agencies(words) else words, _ANY)
+
+
+def unlisted(words: str) -> list[str]:
+    """Return agencies that the table does not have, as a dateline or byline gives them away, each once.
+
+    Either the name says what it is ("Northern Press Agency") or initials stand where agencies put theirs:
+    bracketed in a dateline, or after "with" in a byline. What the table knows is never returned here.
+    """
+    found = [m.group() for m in _SAYS_SO.finditer(words)] + [
+        m.group(1) or m.group(2) for m in _INITIALS.finditer(words)
+    ]
+    return [name for name in dict.fromkeys(found) if not credited(name)]
 
 
 def mentioned(words: str) -> list[str]:

@@ -107,9 +107,9 @@ def _named(
     pieces: Sequence[Piece], left_out: Sequence[LeftOut], bylines: Sequence[str], stated: Stated, url: str | None
 ) -> Iterator[tuple[str, str]]:
     for line in bylines:
-        yield from ((a, "byline") for a in agencies.credited(line))
+        yield from ((a, "byline") for a in agencies.credited(line) + agencies.unlisted(line))
     for author in stated.authors:
-        yield from ((a, stated.how) for a in agencies.credited(author))
+        yield from ((a, stated.how) for a in agencies.credited(author) + agencies.unlisted(author))
     if url and (wire := _WIRES.search(urlsplit(url).path)):
         word = wire.group(1)
         yield from ((a, "url") for a in agencies.credited(word.upper()) or agencies.credited(word.title()))
@@ -132,7 +132,8 @@ def _named(
 def _in_text(text: str, early: bool, late: bool) -> Iterator[tuple[str, str]]:
     """Yield the agencies a paragraph names: in its dateline, its signature or credit, or by the way."""
     if early and (dateline := _DATELINE.match(text)):
-        yield from ((a, "dateline") for a in agencies.credited(dateline.group(1)))
+        named = agencies.credited(dateline.group(1)) + agencies.unlisted(dateline.group())
+        yield from ((a, "dateline") for a in named)
     if late:
         if CONTRIBUTORS.match(text) or (len(text) < 400 and _CREDITS.match(text)):
             yield from ((a, "credit line") for a in agencies.credited(text))

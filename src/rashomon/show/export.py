@@ -32,7 +32,7 @@ FORMAT = "rashomon-story/1"
 Json = dict[str, Any]
 
 
-class WordsAstray(AssertionError):  # noqa: N818 - a fault of the program, told apart from what it raises on purpose
+class WordsAstray(AssertionError):
     """Words of a story do not stand where they are said to: a fault of the program, never written out."""
 
 

@@ -50,7 +50,7 @@ class Verified(NamedTuple):
     mismatch: str | None
 
 
-class Mismatch(Exception):  # noqa: N818 - it is what was looked for, not an error
+class Mismatch(Exception):
     """The first thing that does not match, as a sentence."""
 
 

@@ -8,6 +8,8 @@ from rashomon.model import Quantity
 Stand = Literal["equal", "compatible", "apart"]
 #: Share by which an approximate value may be off before a reader would call it wrong.
 ROUGH = Decimal("0.15")
+#: Share of itself that a round number may have been rounded by.
+CLOSE = Decimal("0.05")
 #: Spans of time in which people speak, the longest first, in seconds.
 _SPANS = {"year": 31536000, "week": 604800, "day": 86400, "hour": 3600, "minute": 60}
 
@@ -32,7 +34,7 @@ def _bounds(q: Quantity) -> tuple[Decimal | None, Decimal | None]:
         low = None if low is None else low * (1 - ROUGH)
         high = None if high is None else high * (1 + ROUGH)
     elif low is not None and low == high:
-        half = _rounding(low) / 2
+        half = min(_rounding(low) / 2, abs(low) * CLOSE)
         low, high = low - half, low + half
     return low, high
 

@@ -2,6 +2,8 @@
 
 import re
 
+from rapidfuzz.distance import OSA
+
 from rashomon.text.words import fold
 
 TITLES = re.compile(
@@ -10,6 +12,8 @@ TITLES = re.compile(
     r"mayor|chancellor|secretary|detective|inspector|superintendent|chief|deputy|bishop|rev|reverend)\b\.?\s+)+",
     re.IGNORECASE,
 )
+#: Letters of the shortest word whose slip is looked for; shorter names differ by one letter and are others.
+SHORTEST = 5
 _FUNCTION = frozenset(["the", "a", "an", "of", "for", "and", "in", "on", "at", "to", "'s"])
 
 
@@ -47,3 +51,16 @@ def compatible_speakers(a: str | None, b: str | None) -> float:
         return 0.5
     both_named = all(re.fullmatch(r"(?:[A-Z][\w'’-]*\s+)+[A-Z][\w'’-]*", bare(n)) for n in (a, b))
     return -1.0 if both_named else 0.0
+
+
+def misspelt(p: str, q: str) -> bool:
+    """Tell whether two folded words can be one name in two spellings: up to six letters one slip, beyond that two.
+
+    A plural, a demonym or another initial makes another word; so does anything under `SHORTEST` letters.
+    """
+    if min(len(p), len(q)) < SHORTEST or p[0] != q[0] or any(c.isdigit() for c in p + q):
+        return False
+    longer, shorter = (p, q) if len(p) >= len(q) else (q, p)
+    if longer.startswith(shorter) and longer[len(shorter) :] in ("s", "n", "an", "ian", "es", "i", "er", "ns"):
+        return False
+    return bool(OSA.distance(p, q) <= (1 if min(len(p), len(q)) < 7 else 2))

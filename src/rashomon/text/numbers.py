@@ -348,7 +348,7 @@ _BARRED = [
         r"(?<![\w,.])\d{1,3}\sof\s\d{1,3}\b(?!\s+[a-z]|[,.]\d)",
         # Centuries and other ranks that are names.
         r"\b(?:\d\d?(?:st|nd|rd|th)|\w+(?:th|st|nd|rd))[-\s]centur(?:y|ies)\b",
-        r"\b(?:no\sone|one\sanother|one\sof|each\sone|one['’]s|at\sfirst|split[-\s]seconds?|one\sday|day\sone|one-on-one|third[-\s]part(?:y|ies)"
+        r"\b(?:no\sone|one\sanother|one\sby\sone|one\safter\s(?:another|the\sother)|one\sof|each\sone|one['’]s|at\sfirst|split[-\s]seconds?|one\sday|day\sone|one-on-one|third[-\s]part(?:y|ies)"
         r"|first[-\s](?:lad(?:y|ies)|minister|name|names|aid|class|hand|responders?)|second[-\s]hand|second[-\s]in[-\s]command"
         r"|square\sone|one-time|once\sor\stwice|(?:first|second|third)\sworld|fourth\sestate)\b",
     )

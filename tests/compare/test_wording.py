@@ -1,0 +1,52 @@
+import pytest
+
+from rashomon.compare.wording import compare, exchanged
+from rashomon.model import Finding
+from rashomon.text.words import words
+from tests.telling import article, context
+
+LEFT = "The captain refused to leave the burning ship until every last passenger was safely ashore."
+
+
+def found(left: str, right: str) -> list[Finding]:
+    return compare(context(article("a", "", left), article("b", "", right)))
+
+
+def test_a_word_of_weight_exchanged_in_one_sentence() -> None:
+    (finding,) = found(LEFT, LEFT.replace("refused", "hesitated"))
+    assert (finding.verdict, [a.value for a in finding.answers]) == ("differ", ["refused", "hesitated"])
+    assert all(a.value in a.words.text for a in finding.answers)
+
+
+def test_two_sentences_that_only_tell_alike_are_no_exchange() -> None:
+    assert found(LEFT, "Until all were ashore, the captain would not go, said Tove Lindqvar, who saw it.") == []
+    assert found(LEFT, LEFT) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("refused", "hesitated", [("refused", "hesitated")]),
+        ("passenger", "traveller", [("passenger", "traveller")]),
+        ("burning", "burned", []),
+        ("every last", "the last", []),
+        ("The captain", "A captain", []),
+        ("ship until", "ship 14 until", []),
+        ("until every last passenger was safely ashore", "at noon", []),
+    ],
+)
+def test_which_exchanges_weigh(old: str, new: str, expected: list[tuple[str, str]]) -> None:
+    assert exchanged(words(LEFT), words(LEFT.replace(old, new))) == expected
+
+
+@pytest.mark.parametrize(
+    ("british", "american"), [("harbour", "harbor"), ("organised", "organized"), ("travelled", "traveled")]
+)
+def test_spelling_is_no_exchange(british: str, american: str) -> None:
+    sentence = "The captain of the ferry {} with the crew until every passenger was ashore"
+    assert exchanged(words(sentence.format(british)), words(sentence.format(american))) == []
+
+
+def test_nothing_in_common_and_nothing_at_all() -> None:
+    assert exchanged(words("one two three"), words("four five six")) == []
+    assert exchanged([], []) == []

@@ -1,0 +1,100 @@
+from itertools import permutations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rashomon.link.relation import differences, quoted_words, relate
+from rashomon.model import Difference, Form, Relation, Span, Words
+
+WHOLE = "“The pier light was burning and the ship came in much too fast.”"
+
+
+def version(article: str, text: str, form: Form = "direct") -> tuple[Words, Form, None, str]:
+    return Words(article, Span(0, len(text)), text), form, None, "Tove Lindqvar"
+
+
+@pytest.mark.parametrize(
+    ("other", "form", "expected"),
+    [
+        (WHOLE, "direct", "identical"),
+        ('"The pier light was burning, and the ship came in much too fast"', "direct", "identical"),
+        ("“The pier light was burning.”", "direct", "excerpt"),
+        ("“The pier light was burning and the ship came in too fast.”", "direct", "excerpt"),
+        ("that the light was on and the ship came in “much too fast”", "mixed", "excerpt"),
+        ("“The pier light was burning and the ship came in much too quickly.”", "direct", "altered"),
+        ("“The pier light was out and the ship came in much too fast.”", "direct", "altered"),
+        ("that the ship had come in “much too quickly”", "mixed", "altered"),
+        ("that the ship had come in far too fast", "indirect", "reworded"),
+        ("“Nobody has called me since Monday.”", "direct", "reworded"),
+    ],
+)
+def test_how_a_second_version_stands_to_the_whole(other: str, form: Form, expected: Relation) -> None:
+    relation, _, reasons = relate([version("a", WHOLE), version("b", other, form)])
+    assert relation == expected
+    assert len(reasons) == 1
+
+
+def test_american_spelling_alters_nothing() -> None:
+    british, american = "“The colour of the harbour was grey.”", "“The color of the harbor was grey.”"
+    assert relate([version("a", british), version("b", american)])[0] == "identical"
+
+
+def test_what_an_editor_put_in_brackets_was_not_said() -> None:
+    assert quoted_words("“The ship [Anna Brede] came in.”", "direct") == ["The", "ship", "came", "in"]
+    assert (
+        relate([version("a", "“She came in too fast.”"), version("b", "“She [the ship] came in too fast.”")])[0]
+        == "identical"
+    )
+
+
+def test_of_a_mixed_version_only_the_quoted_words_count() -> None:
+    assert quoted_words("that it came “too fast” and ‘too close’", "mixed") == ["too", "fast", "too", "close"]
+
+
+def test_one_altered_version_among_three_is_told() -> None:
+    changed = WHOLE.replace("burning", "blinking")
+    assert relate([version("a", WHOLE), version("b", WHOLE), version("c", changed)])[0] == "altered"
+
+
+def test_the_fullest_direct_version_comes_first_and_the_order_given_changes_nothing() -> None:
+    given_ = [
+        version("a", "“The pier light was burning.”"),
+        version("b", WHOLE),
+        version(
+            "c",
+            "that the pier light had been burning all night and that the ship had come in much too fast",
+            "indirect",
+        ),
+    ]
+    results = {repr(relate(order)) for order in permutations(given_)}
+    assert len(results) == 1
+    _, variants, _ = relate(given_)
+    assert [v.words.article for v in variants] == ["b", "a", "c"]
+    assert {d.operation for d in variants[0].differences} == {"same"}
+
+
+def test_differences_word_by_word() -> None:
+    assert differences("It came in much too fast".split(), "It came far too fast indeed".split()) == (
+        Difference("same", "It came", "It came"),
+        Difference("changed", "in much", "far"),
+        Difference("same", "too fast", "too fast"),
+        Difference("added", "", "indeed"),
+    )
+    assert differences("It came in".split(), "It came".split())[-1] == Difference("dropped", "in", "")
+    assert differences(["Colour"], ["color"]) == (Difference("same", "Colour", "color"),)
+    assert differences([], []) == ()
+
+
+words = st.lists(st.sampled_from("mast ship came in colour color too".split()), max_size=12)
+
+
+@settings(deadline=None, derandomize=True)
+@given(words, words)
+def test_differences_hold_every_word_of_both(reference: list[str], here: list[str]) -> None:
+    steps = differences(reference, here)
+    assert " ".join(d.reference for d in steps if d.reference) == " ".join(reference)
+    assert " ".join(d.here for d in steps if d.here) == " ".join(here)
+    for d in steps:
+        assert bool(d.reference) == (d.operation != "added")
+        assert bool(d.here) == (d.operation != "dropped")
