@@ -79,12 +79,13 @@ def annotate(
 ) -> list[Annotated]:
     """Return the articles with every layer; layers in `known` (by article id) that are current are kept.
 
-    Several processes share the work from the fourth article that has work to do. Raises ModelMissing.
+    Several processes share the work from twelve articles on that have work to do: each loads its own models,
+    which takes as long as six articles. Raises ModelMissing.
     """
     known = known or {}
     jobs = [(a, known.get(a.id, ())) for a in articles]
     fresh = sum(bool(stale(layers, settings)) for _, layers in jobs)
-    workers = min(settings.workers or os.cpu_count() or 1, max(1, fresh // 2))
+    workers = min(settings.workers or os.cpu_count() or 1, max(1, fresh // 6))
     out: list[Annotated] = []
     for done in _each(jobs, settings, workers):
         out.append(done)

@@ -45,7 +45,7 @@ def load(
 ) -> Settings:
     """Return the settings from the defaults, a TOML file, the environment and flags, the last winning.
 
-    A flag that is None was not given. Raises SettingError on an unknown name, a value of the wrong type or one out of range.
+    A flag that is None was not given. Raises SettingError on an unknown name or a bad value.
     """
     values: dict[str, Any] = {}
     if file is not None:

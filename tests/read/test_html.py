@@ -90,3 +90,9 @@ def test_a_page_that_rashomon_made_is_passed_over() -> None:
     page = render(story()).encode("utf-8")
     (found,) = html.read(Raw("story.html", page))
     assert isinstance(found, Passed) and "Rashomon" in found.reason
+
+
+def test_a_page_with_links_only_holds_no_article() -> None:
+    page = b"<html><head><title>x</title></head><body><nav><a href='/'>Home</a></nav></body></html>"
+    (found,) = html.read(Raw("empty.html", page))
+    assert isinstance(found, Unread) and "without an article" in found.reason

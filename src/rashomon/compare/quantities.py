@@ -31,6 +31,8 @@ _FRAME = re.compile(
     r"\b(?:in|within|after|over|past|last|next|every|than|since|for)\s+(?:the\s+)?(?:past\s+|last\s+|next\s+|about\s+)?$",
     re.I,
 )
+#: Two numbers further apart than this count two things, whatever their sentences say.
+FACTOR = 10
 #: Of these the count falls as an event goes on; of the others it rises.
 FALLING = ("miss", "trap")
 WEIGHT = {"count": 0.55, "money": 0.6, "duration": 0.5, "percent": 0.5, "age": 0.35, "length": 0.45, "speed": 0.5}
@@ -171,7 +173,10 @@ def _finding(
         and mentions[i].line.article.id != mentions[j].line.article.id
         and _unequal(mentions[i].value, mentions[j].value)
         and not _said_elsewhere(mentions, mentions[i], mentions[j])
+        and _like_in_size(mentions[i].value, mentions[j].value)
     ]
+    if not apart and any(stand(a.value, b.value) == "apart" for a, b in combinations(chosen, 2)):
+        return None  # they count several things, and neither agree nor differ
     verdict, reason = _verdict([(mentions[i], mentions[j]) for i, j in apart], chosen)
     lines = [m.line for m in chosen]
     answers = [
@@ -205,6 +210,12 @@ def _said_elsewhere(mentions: Sequence[Mention], a: Mention, b: Mention) -> bool
         for m in mentions
         if m.line is one.line and m is not one
     )
+
+
+def _like_in_size(a: Quantity, b: Quantity) -> bool:
+    """Tell whether two values are within `FACTOR` of each other: reports of one count are rarely further apart."""
+    x, y = (v.low if v.low is not None else v.high for v in (a, b))
+    return x is not None and y is not None and max(x, y) <= FACTOR * min(x, y)
 
 
 def _value(mention: Mention) -> str:

@@ -56,6 +56,8 @@ _STANDFIRST = re.compile(
     r"standfirst|sub-?(?:title|head|deck|headline)|\bdek\b|\bdeck\b|summary|\blede?\b|intro\b|excerpt|stand-first"
 )
 _CAPTION = re.compile(r"\[[^\]]*caption(?!s?-?(?:button|toggle))[^\]]*\]")
+#: Words beside the headline below which a page holds no report, whatever the extraction took.
+LEAST = 5
 _OURS = re.compile(rb'<meta name="generator" content="Rashomon')
 _ASIDE = ("related", "advertisement", "comment", "newsletter")
 
@@ -82,6 +84,8 @@ def read(raw: Raw) -> list[Article | Unread | Passed]:
     if not any(is_body):
         return [Unread(raw.path, f"{raw.path} is a page without an article", _CURE)]
     pieces, left_out = _sort(shown, is_body, titles, description)
+    if sum(len(words.split()) for kind, words in pieces if kind != "headline") < LEAST:
+        return [Unread(raw.path, f"{raw.path} is a page without an article", _CURE)]
     name = PurePath(raw.path).name
     return [article(raw, (NAME, VERSION), pieces, left_out, stated, name)]
 
