@@ -194,7 +194,14 @@ def agency_of(article: Article, *, text_only: bool = True) -> tuple[str, str] | 
 def _describe(pair: Pair) -> Copy:
     source, why = _direction(pair) if pair.kind != "shared_passages" else (None, "")
     agency, how = None, ""
-    for article in ([source] if source else []) + [pair.left.article, pair.right.article]:
+    both = [agency_of(p.article) for p in (pair.left, pair.right)]
+    shared = both[0] is not None and both[1] is not None and both[0][0] == both[1][0]
+    # what two reports share in part is an agency's only where both say they use it
+    for article in (
+        []
+        if pair.kind == "shared_passages" and not shared
+        else ([source] if source else []) + [pair.left.article, pair.right.article]
+    ):
         if (credit := agency_of(article)) is not None:
             agency, how = credit[0], f"{outlet(article)} credits {credit[0]} ({credit[1]})."
             break

@@ -42,7 +42,7 @@ def along(text: str, differences: Sequence[Difference]) -> tuple[Piece, ...] | N
             if step.reference.strip():
                 pieces.append(Piece("dropped", "", shorten(step.reference)))
             continue
-        place = re.compile(r"\s*".join(map(re.escape, step.here.split())), re.IGNORECASE).search(text, cursor)
+        place = re.compile(r"[\W_]*".join(map(re.escape, step.here.split())), re.IGNORECASE).search(text, cursor)
         if place is None or any(c.isalnum() for c in text[cursor : place.start()]):
             return None
         if place.start() > cursor:

@@ -1,6 +1,7 @@
 """ISO dates as a reader of English writes them."""
 
 import re
+from calendar import monthrange
 from datetime import datetime
 
 MONTHS = (
@@ -35,8 +36,11 @@ def between(start: str, end: str) -> str:
     if first[4] == "00:00" and last[4] in ("23:59", "00:00", None):
         start = start[:10]
         end = end[:10]
+    start, end = _whole(start[:10], end[:10]) if len(start) == len(end) == 10 else (start, end)
     if start == end or not end:
         return day(start)
+    if len(start) == len(end) == 4:
+        return f"{start}–{end}"
     left, right = day(start).split(" "), day(end).split(" ")
     if first[4] or last[4]:
         same_day = start[:10] == end[:10] and first[4] and last[4]
@@ -46,6 +50,16 @@ def between(start: str, end: str) -> str:
     return (
         f"{' '.join(left[:-1])} – {day(end)}" if left[-1] == right[-1] and left[:-1] else f"{day(start)} – {day(end)}"
     )
+
+
+def _whole(start: str, end: str) -> tuple[str, str]:
+    """Return whole years as years and whole months as months: "2031-02-01" to "2031-02-28" is "2031-02" twice."""
+    if start[5:] == "01-01" and end[5:] == "12-31":
+        return start[:4], end[:4]
+    last = monthrange(int(end[:4]), int(end[5:7]))[1] if end[5:7].isdigit() and 1 <= int(end[5:7]) <= 12 else 0
+    if start[8:] == "01" and end[8:] == f"{last:02}" and end[:4] > "0001":
+        return start[:7], end[:7]
+    return start, end
 
 
 def stamp(moment: datetime | None) -> str:

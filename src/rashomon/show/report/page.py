@@ -5,6 +5,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cache
 from importlib import resources
 from itertools import groupby
@@ -41,6 +42,10 @@ OPEN_PEOPLE, OPEN_OF_DAY = 12, 3
 
 #: What HTML or UTF-8 cannot carry is shown as the replacement character, one for one.
 _UNPRINTABLE = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127, *range(0xD800, 0xE000)), "\ufffd") | {13: " "}
+
+
+#: From this long before the event on a date is folded away as its background.
+COURSE = timedelta(days=60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +117,8 @@ def render(story: Story, *, generated: str | None = None, fold_score: float = FO
         "alone": points(story.findings, ALONE, sources, fold_score),
         "reuses": reuses(story.copies, sources),
         "diagram": diagram(story, sources),
-        "timeline": _timeline(story.timeline, sources),
+        "timeline": _timeline((h for h in story.timeline if not _background(h, story)), sources),
+        "background": _timeline((h for h in story.timeline if _background(h, story)), sources),
         "people": _people(story.people, sources),
         "open_people": OPEN_PEOPLE,
         "verdicts": VERDICTS,
@@ -135,6 +141,17 @@ def _brief(summary: Summary, sources: Sources) -> Brief:
         where_words=sources.quote(summary.where_words),
         who=summary.who,
     )
+
+
+def _background(happening: Happening, story: Story) -> bool:
+    """Tell whether a date lies so long before the event that it is its background and not its course."""
+    if story.summary.when is None:
+        return False
+    try:
+        event, end = (date.fromisoformat(d[:10]) for d in (story.summary.when[0], happening.end))
+    except ValueError:  # an interval given as a year or month alone
+        return False
+    return event - end > COURSE
 
 
 def _timeline(happenings: Iterable[Happening], sources: Sources) -> tuple[Time, ...]:
