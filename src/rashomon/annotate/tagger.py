@@ -24,6 +24,8 @@ REACH = 254
 #: Added to the log probability of a cue in the span's own sentence. A bonus of this kind was worth +4 points
 #: of joint F1 to the decoder; the sweep is in docs/attribution.md.
 SAME_SENTENCE = 1.0
+#: Log probability below which a source takes no cue at all.
+HOPELESS = -3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,31 @@ def tag(text: str, sentence_of: Sequence[int]) -> Tagged:
             role[-1] = (role[-1][0], i + 1)
     cues = spans["cue"]
     sentence = np.array([sentence_of[int(s)] for s in pieces.starts])
-    linked = {r: tuple((a, b, *_cue(a, b, cues, link, sentence)) for a, b in spans[r]) for r in ("source", "content")}
-    return Tagged(pieces, tuple(cues), linked["source"], linked["content"])
+    near = {r: [_votes(a, b, cues, link, sentence) for a, b in spans[r]] for r in ("source", "content")}
+    contents = tuple((a, b, *_best(v)) for (a, b), v in zip(spans["content"], near["content"], strict=True))
+    sources = tuple((a, b, *c) for (a, b), c in zip(spans["source"], _assign(near["source"]), strict=True))
+    return Tagged(pieces, tuple(cues), sources, contents)
+
+
+def _best(votes: Sequence[tuple[int, float]]) -> tuple[int | None, float]:
+    """Return the cue with the highest vote and its probability; (None, 0) where no cue is near."""
+    if not votes:
+        return None, 0.0
+    cue, vote = max(votes, key=lambda v: (v[1], -v[0]))
+    return cue, float(np.exp(min(0.0, vote)))
+
+
+def _assign(votes: Sequence[Sequence[tuple[int, float]]]) -> list[tuple[int | None, float]]:
+    """Give each source a cue of its own, the surest pairs first: a cue has one source, and a source that lost its
+    cue to a surer one takes the next it voted for, if its vote is not below `HOPELESS`."""
+    out: list[tuple[int | None, float]] = [(None, 0.0)] * len(votes)
+    pairs = sorted(((vote, i, cue) for i, row in enumerate(votes) for cue, vote in row), key=lambda p: (-p[0], p[1], p[2]))
+    taken: set[int] = set()
+    for vote, i, cue in pairs:
+        if vote >= HOPELESS and out[i][0] is None and cue not in taken:
+            out[i] = (cue, float(np.exp(min(0.0, vote))))
+            taken.add(cue)
+    return out
 
 
 def _infer(pieces: Pieces) -> tuple[Floats, Floats]:
@@ -114,13 +139,13 @@ def _viterbi(scores: Floats, breaks: npt.NDArray[np.bool_]) -> list[int]:
     return labels[::-1]
 
 
-def _cue(
+def _votes(
     a: int, b: int, cues: Sequence[tuple[int, int]], link: Floats, sentence: npt.NDArray[np.int64]
-) -> tuple[int | None, float]:
-    """Return the index of the cue that pieces a to b belong to, with its probability; None where none is near."""
+) -> list[tuple[int, float]]:
+    """Return the near cues of pieces a to b with their log probabilities, raised for a cue in the same sentence."""
     near = [k for k, (start, _) in enumerate(cues) if abs(start - a) < REACH or abs(start - b) < REACH]
     if not near:
-        return None, 0.0
+        return []
     starts = np.array([cues[k][0] for k in near])
     rows = np.arange(a, b)
     distance = starts[None] - rows[:, None]
@@ -128,8 +153,6 @@ def _cue(
     bucket = np.where(distance >= 0, side, side + len(EDGES) + 1)
     score = link[rows, :LINK] @ link[starts, LINK : 2 * LINK].T / LINK**0.5
     score = score + np.take_along_axis(link[rows, 2 * LINK :], bucket, axis=1)
-    log = _log_softmax(score).mean(0)
     inside = (sentence[starts] == sentence[a]) | (sentence[starts] == sentence[b - 1])
-    log = log + SAME_SENTENCE * inside
-    chosen = int(log.argmax())
-    return near[chosen], float(np.exp(_log_softmax(score).mean(0)[chosen]))
+    log = _log_softmax(score).mean(0) + SAME_SENTENCE * inside
+    return [(k, float(v)) for k, v in zip(near, log, strict=True)]
