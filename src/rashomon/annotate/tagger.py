@@ -74,7 +74,9 @@ def _assign(votes: Sequence[Sequence[tuple[int, float]]]) -> list[tuple[int | No
     """Give each source a cue of its own, the surest pairs first: a cue has one source, and a source that lost its
     cue to a surer one takes the next it voted for, if its vote is not below `HOPELESS`."""
     out: list[tuple[int | None, float]] = [(None, 0.0)] * len(votes)
-    pairs = sorted(((vote, i, cue) for i, row in enumerate(votes) for cue, vote in row), key=lambda p: (-p[0], p[1], p[2]))
+    pairs = sorted(
+        ((vote, i, cue) for i, row in enumerate(votes) for cue, vote in row), key=lambda p: (-p[0], p[1], p[2])
+    )
     taken: set[int] = set()
     for vote, i, cue in pairs:
         if vote >= HOPELESS and out[i][0] is None and cue not in taken:

@@ -14,6 +14,8 @@ _TOKEN = re.compile(r"[^\W_]+(?:['’\-–][^\W_]+)*")
 _BETWEEN = re.compile(r"(?<=[,.!?…—-][”\"])([^“”\"\n]{3,200})(?=[“\"])")
 #: Words of the shortest quoted stretch whose wording is compared.
 SHORTEST = 2
+#: Content words around the marks that two versions must share in part to show that the quoted words were exchanged.
+FRAME = 2
 #: Similarity of two quoted stretches (shared words over the shorter) from which they give the same words.
 COMPARABLE = 0.34
 
@@ -35,6 +37,7 @@ def relate(variants: Sequence[Given]) -> tuple[Relation, tuple[Variant, ...], tu
     )
     quoting = [(w.article, q) for w, form, _, _ in order if form != "indirect" and (q := quoted_words(w.text, form))]
     found = [_pair(x, y) for (_, x), (_, y) in combinations(quoting, 2)]
+    found += ["altered" for v, w in combinations(order, 2) if _exchanged(v[0].text, v[1], w[0].text, w[1])]
     if len(quoting) < 2:
         texts = [[fold(t) for t in _tokens(w.text)] for w, *_ in order]
         if all(t == texts[0] for t in texts):
@@ -81,6 +84,25 @@ def quoted_words(text: str, form: Form) -> list[str]:
     for start, end in quoted_ranges(text) + single_quoted_ranges(text):
         out += _tokens(text[start:end])
     return out
+
+
+def _exchanged(a: str, form_a: Form, b: str, form_b: Form) -> bool:
+    """Tell whether two versions put other words between the marks of one frame: “complete backing” for X, “full
+    support” for X. Only what both say in part around their marks can show that."""
+    if form_a != "mixed" or form_b != "mixed":
+        return False
+    inside = [[fold(t) for t in quoted_words(x, "mixed")] for x in (a, b)]
+    if min(map(len, inside)) < SHORTEST or max(map(len, inside)) > 2 * min(map(len, inside)):
+        return False
+    outside = []
+    for text, words in zip((a, b), inside, strict=True):
+        rest = [fold(t) for t in _tokens(text)]
+        for w in words:
+            rest.remove(w)
+        outside.append({w for w in rest if len(w) > 3})
+    content = [{w for w in words if len(w) > 3} for words in inside]
+    frame = min(map(len, outside))
+    return not content[0] & content[1] and frame >= FRAME and len(outside[0] & outside[1]) >= 0.6 * frame
 
 
 def _pair(x: Sequence[str], y: Sequence[str]) -> str | None:

@@ -34,6 +34,9 @@ LEXICAL, SEMANTIC, SPEAKER = 0.5, 0.5, 0.08
 JOIN = 0.60
 #: What it adds that one unit's sentence is a rewrite of the other's.
 ALIGNED = 0.12
+#: Words in quotation marks from which two units that quote the same are one, and how near that makes them: what
+#: stands around the marks is the reporter's.
+QUOTED, SAME_QUOTE = 3, 0.9
 #: What it takes away that one denies what the other says.
 OPPOSED = 0.2
 _NEGATIONS = frozenset(["no", "not", "never", "nobody", "nothing", "none", "cannot", "without"])
@@ -55,6 +58,7 @@ class Unit:
     speaker: str | None
     source: Span | None
     folded: tuple[str, ...]
+    quoted: tuple[str, ...]
 
 
 def utterances(story: Sequence[Annotated], copies: Sequence[Copy] = ()) -> tuple[Utterance, ...]:
@@ -74,7 +78,7 @@ def utterances(story: Sequence[Annotated], copies: Sequence[Copy] = ()) -> tuple
         return ()
     similarity = _similarity(units, unpack(packed)) + _aligned(units, ordered, copies)
     similarity -= np.minimum(similarity, _opposed(units, ordered, copies))
-    groups = _average_link(similarity)
+    groups = _average_link(similarity, _voters(units, similarity, ordered, copies))
     groups = _rejoin(groups, units)
     found = [u for g in groups if (u := _utterance(g, units, ordered, similarity)) is not None]
     return tuple(sorted(found, key=lambda u: (-u.score, u.id)))
@@ -97,16 +101,10 @@ def _units(k: int, annotated: Annotated) -> list[tuple[Unit, bytes]]:
             if len(said) < (2 if inside else INDIRECT) or span not in vectors:
                 continue
             form: Form = "direct" if inside >= 0.95 * len(said) else "mixed" if inside else "indirect"
-            unit = Unit(
-                k,
-                n,
-                text.count("\n", 0, span.start),
-                span,
-                form,
-                value.speaker,
-                value.source,
-                tuple(w.folded for w in said),
-            )
+            folded = tuple(w.folded for w in said)
+            marked = tuple(w.folded for w in said if quoted[w.start])
+            paragraph = text.count("\n", 0, span.start)
+            unit = Unit(k, n, paragraph, span, form, value.speaker, value.source, folded, marked)
             out.append((unit, vectors[span]))
     return out
 
@@ -133,8 +131,17 @@ def _similarity(units: Sequence[Unit], vectors: npt.NDArray[np.float32]) -> npt.
             value = LEXICAL * (contained + union) / 2 + SEMANTIC * max(0.0, float(cosine[i, j]))
             fits = compatible_speakers(a.speaker, b.speaker)
             value += SPEAKER * fits if fits >= 0 else -OTHER_SPEAKER
+            if fits >= 0 and _same_quote(a.quoted, b.quoted):
+                value = max(value, SAME_QUOTE)
             out[i, j] = out[j, i] = value
     return out
+
+
+def _same_quote(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Tell whether the words in quotation marks of two units are the same, or the shorter a piece of the longer."""
+    short, long = sorted((a, b), key=len)
+    n = len(short)
+    return n >= QUOTED and any(tuple(long[k : k + n]) == tuple(short) for k in range(len(long) - n + 1))
 
 
 def _negated(folded: Sequence[str]) -> bool:
@@ -174,13 +181,53 @@ def _aligned(units: Sequence[Unit], story: Sequence[Annotated], copies: Sequence
     return out
 
 
-def _average_link(similarity: npt.NDArray[np.float64]) -> list[list[int]]:
-    """Return groups of two units or more, joined while the mean similarity of two groups is at least `JOIN`."""
-    groups = {i: [i] for i in range(len(similarity))}
-    totals = {
-        (int(i), int(j)): float(similarity[i, j])
-        for i, j in zip(*np.nonzero(np.triu(similarity >= FLOOR, 1)), strict=True)
-    }
+def _voters(
+    units: Sequence[Unit], similarity: npt.NDArray[np.float64], story: Sequence[Annotated], copies: Sequence[Copy]
+) -> list[list[int]]:
+    """Return groups of units that count as one: what a copy or rewrite says in the place of its source.
+
+    So a rewrite's own words stand with the sentence they rewrite, and ten copies do not outvote a translation.
+    """
+    index = {a.article.id: k for k, a in enumerate(story)}
+    parent = list(range(len(units)))
+
+    def root(i: int) -> int:
+        while parent[i] != i:
+            i = parent[i]
+        return i
+
+    for copy in copies:
+        if copy.kind == "shared_passages":
+            continue
+        for p in copy.passages:
+            rows = [
+                [i for i, u in enumerate(units) if u.article == index[w.article] and w.span.overlaps(u.span)]
+                for w in (p.left, p.right)
+            ]
+            pairs = [(float(similarity[i, j]), i, j) for i in rows[0] for j in rows[1]]
+            used: set[int] = set()
+            for value, i, j in sorted(pairs, key=lambda x: (-x[0], x[1], x[2])):
+                if value >= JOIN and i not in used and j not in used:
+                    used |= {i, j}
+                    parent[root(j)] = root(i)
+    groups: dict[int, list[int]] = {}
+    for i in range(len(units)):
+        groups.setdefault(root(i), []).append(i)
+    return list(groups.values())
+
+
+def _average_link(similarity: npt.NDArray[np.float64], voters: Sequence[Sequence[int]]) -> list[list[int]]:
+    """Return groups of two units or more, joined while the mean similarity of two groups is at least `JOIN`.
+
+    The mean is over `voters`, and two voters are as similar as their most similar units.
+    """
+    n = len(voters)
+    near = np.zeros((n, n))
+    for i in range(n):
+        for j in range(i + 1, n):
+            near[i, j] = near[j, i] = similarity[np.ix_(voters[i], voters[j])].max()
+    groups = {i: [i] for i in range(n)}
+    totals = {(int(i), int(j)): float(near[i, j]) for i, j in zip(*np.nonzero(np.triu(near >= FLOOR, 1)), strict=True)}
     while totals:
         (i, j), total = max(totals.items(), key=lambda x: (x[1] / (len(groups[x[0][0]]) * len(groups[x[0][1]])), x[0]))
         if total / (len(groups[i]) * len(groups[j])) < JOIN:
@@ -190,8 +237,9 @@ def _average_link(similarity: npt.NDArray[np.float64]) -> list[list[int]]:
         totals = {k: v for k, v in totals.items() if not set(k) & {i, j}}
         for k in touched:
             pair = (min(i, k), max(i, k))
-            totals[pair] = float(similarity[np.ix_(groups[i], groups[k])].sum())
-    return [sorted(g) for g in groups.values() if len(g) > 1]
+            totals[pair] = float(near[np.ix_(groups[i], groups[k])].sum())
+    flat = [sorted(u for v in g for u in voters[v]) for g in groups.values()]
+    return [g for g in flat if len(g) > 1]
 
 
 def _rejoin(groups: Sequence[Sequence[int]], units: Sequence[Unit]) -> list[list[int]]:
