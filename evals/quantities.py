@@ -23,6 +23,8 @@ from rashomon.annotate import language, quantities
 from rashomon.model import Annotation, Article, Part, Quantity, Source, Span, article_id
 
 LABELS = Path(__file__).with_name("quantities-labels.jsonl")
+#: The folder of the data whose articles the labels stand in.
+READS = ("stories",)
 STORIES = Path("stories") / "giveme5w1h.jsonl"
 #: Values within this share of each other are the same: labels round conversions.
 TOLERANCE = Decimal("0.002")

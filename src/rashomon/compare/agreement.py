@@ -9,6 +9,8 @@ from rashomon.model import Answer, Finding
 SAME = 0.68
 #: Share of the shorter sentence's words of four letters or more that the other has too.
 SHARED = 0.25
+#: Times a sentence may stand in its own report: what a page repeats oftener is a caption or a label of its pictures.
+REPEATED = 2
 #: Findings of agreement a story shows at most.
 MOST = 20
 
@@ -16,6 +18,7 @@ MOST = 20
 def compare(context: Context) -> list[Finding]:
     """Return what at least two independent accounts say alike, by the number of accounts, then prominence."""
     lines = [x for x in context.lines if x.part not in ("headline", "caption") and 5 <= len(x.text.split()) <= 50]
+    lines = [x for x in lines if x.article.text.count(x.text) <= REPEATED]
     bags = {x.row: content_words(x) for x in lines}
     links = sorted(
         (

@@ -25,6 +25,8 @@ from rashomon.text.vectors import unpack
 LEAD = 3
 #: Cosine from which two sentences on one day are taken for the same entry of the timeline.
 SAME_ENTRY = 0.6
+#: Letters of the longest name in capitals that is initials and no shouted word.
+INITIALS = 5
 #: Entries of the timeline that one day shows at most.
 A_DAY = 4
 
@@ -133,6 +135,8 @@ def _named_many(
     for name in sorted(count, key=lambda n: (-count[n], -len(n.split()), n)):
         if count[name] > 1 or len(story) == 1:
             mine = set(parts(name))
+            if name.isupper() and len(name) > INITIALS:  # a piece of a dateline
+                continue
             if not any(mine <= set(parts(o)) or set(parts(o)) <= mine for o in out):
                 out.append(name)
     return tuple(out[:4])

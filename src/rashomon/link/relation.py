@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from itertools import combinations, pairwise
 
-from rashomon.model import Difference, Form, Relation, Variant, Words
+from rashomon.model import Difference, Form, Operation, Relation, Variant, Words
 from rashomon.text.marks import quoted_ranges, single_quoted_ranges
 from rashomon.text.words import fold, same_spelling
 
@@ -141,16 +141,43 @@ def differences(
 ) -> tuple[Difference, ...]:
     """Align two lists of words; typography, case and British or American spelling make no difference.
 
-    Words of `here` whose numbers are in `cue` interrupt the quotation: where they were added they count as same.
+    Words of `here` whose numbers are in `cue` interrupt the quotation: they are left out of the alignment and come
+    back in their places as the same. The `here` of all steps, put together, are the words of `here`.
     """
-    a, b = [fold(t) for t in reference], [fold(t) for t in here]
-    out = []
+    spoken = [k for k in range(len(here)) if k not in cue]
+    a, b = [fold(t) for t in reference], [fold(here[k]) for k in spoken]
+    out: list[Difference] = []
+    at = 0
+
+    def interruption(until: int) -> None:
+        nonlocal at
+        if until > at:
+            out.append(Difference("same", "", " ".join(here[at:until])))
+            at = until
+
     for tag, i, j, k, n in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
-        left, right = " ".join(reference[i:j]), " ".join(here[k:n])
         if tag == "replace" and j - i == n - k and all(map(same_spelling, a[i:j], b[k:n])):
             tag = "equal"
-        if tag == "insert" and all(w in cue for w in range(k, n)):
-            tag = "equal"
-        kind = {"equal": "same", "insert": "added", "delete": "dropped", "replace": "changed"}[tag]
-        out.append(Difference(kind, left, right))  # type: ignore[arg-type]
+        left = list(reference[i:j])
+        for run in _unbroken(spoken[k:n]):
+            interruption(run[0])
+            mine = left[: len(run)] if tag == "equal" else left
+            left = left[len(mine) :]
+            operation: Operation = "same" if tag == "equal" else "changed" if mine else "added"
+            out.append(Difference(operation, " ".join(mine), " ".join(here[run[0] : run[-1] + 1])))
+            at = run[-1] + 1
+        if tag == "delete":
+            out.append(Difference("dropped", " ".join(left), ""))
+    interruption(len(here))
     return tuple(out)
+
+
+def _unbroken(numbers: Sequence[int]) -> list[list[int]]:
+    """Cut rising numbers where one is missing: [1, 2, 5] → [[1, 2], [5]]."""
+    out: list[list[int]] = []
+    for k in numbers:
+        if out and k == out[-1][-1] + 1:
+            out[-1].append(k)
+        else:
+            out.append([k])
+    return out

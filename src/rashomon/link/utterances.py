@@ -38,7 +38,7 @@ ALIGNED = 0.12
 #: stands around the marks is the reporter's.
 QUOTED, SAME_QUOTE = 3, 0.9
 #: What it takes away that one denies what the other says.
-OPPOSED = 0.2
+OPPOSED = 0.35
 _NEGATIONS = frozenset(["no", "not", "never", "nobody", "nothing", "none", "cannot", "without"])
 #: Similarity below which two units are not even candidates.
 FLOOR = 0.45
