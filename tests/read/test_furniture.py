@@ -137,7 +137,7 @@ def test_heading_in_the_middle_does_not_end_the_report() -> None:
         ("Story continues below", "advertisement"),
         ("Facebook Twitter WhatsApp Email", "share"),
         ("Sign up for our daily newsletter and get the news in your inbox", "newsletter"),
-        ("This material may not be published, broadcast, rewritten or redistributed.", "legal"),
+        ("This material may not be published or redistributed in any form.", "legal"),
         ("Estimated read time: 5-6 minutes", "date"),
         ("READ MORE: Ferry fares to double on the lower river", "related"),
         ("Watch more of our videos on Harbour Television", "video"),
