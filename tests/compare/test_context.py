@@ -3,7 +3,7 @@ from datetime import datetime
 import pytest
 
 from rashomon.compare.context import EVIDENCE, clip, count_accounts, finding, prominence, words
-from rashomon.model import Account, Answer, Span, Words
+from rashomon.model import Account, Answer, Copy, Passage, Span, Words
 from tests.telling import article, context, span
 
 LONG = (
@@ -111,3 +111,27 @@ def test_what_reports_tell_early_and_together_is_prominent() -> None:
     other = STORY.lines[line("The ferry carried 200", "b")]
     assert 1 >= prominence(STORY, [early, other]) > prominence(STORY, [early]) > prominence(STORY, [late]) > 0
     assert prominence(STORY, []) == 0
+
+
+def test_a_shared_passage_is_one_witness() -> None:
+    said = (
+        "The ferry Storm Petrel struck the old stone pier at Ostrel and sank within ten minutes, the coastguard said."
+    )
+    a = article("a", "", said, "A boy swam ashore with his dog under one arm.", published=datetime(2031, 5, 14))
+    b = article("b", "", "Divers went down at dawn to look for the log book.", said, published=datetime(2031, 5, 14))
+    here = context(a, b)
+    first, second = span(a, said), span(b, said)
+    copy = Copy(
+        articles=tuple(sorted((a.id, b.id))),
+        kind="shared_passages",
+        source=None,
+        agency=None,
+        share=0.5,
+        passages=(Passage(Words(a.id, first, said), Words(b.id, second, said), 1.0),),
+    )
+    alone = (Account(a.id, (a.id,)), Account(b.id, (b.id,)))
+    answers = [Answer(Words(a.id, first, said), "sank"), Answer(Words(b.id, second, said), "sank")]
+    apart = type(here)(here.story, alone, (), here.times)
+    shared = type(here)(here.story, alone, (copy,), here.times)
+    assert count_accounts(apart, answers) == (("sank", 2),)
+    assert count_accounts(shared, answers) == (("sank", 1),)

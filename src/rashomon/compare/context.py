@@ -127,6 +127,26 @@ class Context:
         pairs = [(p.left.text, p.right.text) for c in self.copies if c.kind == "rewrite" for p in c.passages]
         return frozenset(pairs + [(b, a) for a, b in pairs])
 
+    @cached_property
+    def _shared(self) -> dict[str, dict[str, list[Span]]]:
+        """Article → other article → spans of the first that stand in the second word for word."""
+        out: dict[str, dict[str, list[Span]]] = {}
+        for p in (p for c in self.copies if c.kind == "shared_passages" for p in c.passages):
+            for mine, other in ((p.left, p.right), (p.right, p.left)):
+                out.setdefault(mine.article, {}).setdefault(other.article, []).append(mine.span)
+        return out
+
+    def shares(self, a: Words, b: Words) -> bool:
+        """Tell whether most of both stretches of words stands in passages that their two articles share."""
+        return self._covered(a, b.article) >= MOSTLY and self._covered(b, a.article) >= MOSTLY
+
+    def _covered(self, a: Words, other: str) -> float:
+        inside = sum(
+            max(0, min(a.span.end, s.end) - max(a.span.start, s.start))
+            for s in self._shared.get(a.article, {}).get(other, ())
+        )
+        return inside / max(1, a.span.end - a.span.start)
+
     def line_at(self, article: Article, span: Span) -> Line | None:
         """Return the line that covers the start of `span`, or None."""
         return next((x for x in self._by_article.get(article.id, ()) if x.span.start <= span.start < x.span.end), None)
@@ -203,7 +223,8 @@ def words(article: Article, span: Span) -> Words:
     return Words(article.id, span, span.of(article.text))
 
 
-#: Share of a sentence's characters that an attribution's content covers, from which the sentence is attributed.
+#: Share of a sentence's characters that an attribution's content covers, from which the sentence is attributed, and
+#: that shared passages cover, from which it was copied.
 MOSTLY = 0.5
 
 
@@ -226,11 +247,32 @@ def clip(article: Article, line: Line, around: Span) -> Words:
 
 
 def count_accounts(context: Context, answers: Iterable[Answer]) -> tuple[tuple[str, int], ...]:
-    """Return the number of independent accounts behind each value, largest first."""
-    behind: dict[str, set[str]] = {}
+    """Return the number of independent accounts behind each value, largest first.
+
+    Two accounts that give a value in a passage they share are one witness for it: what was copied counts once.
+    """
+    behind: dict[str, list[Answer]] = {}
     for a in answers:
-        behind.setdefault(a.value, set()).add(context.account_of.get(a.words.article, a.words.article))
-    return tuple(sorted(((v, len(s)) for v, s in behind.items()), key=lambda x: (-x[1], x[0])))
+        behind.setdefault(a.value, []).append(a)
+    counted = {value: _witnesses(context, given) for value, given in behind.items()}
+    return tuple(sorted(counted.items(), key=lambda x: (-x[1], x[0])))
+
+
+def _witnesses(context: Context, given: Sequence[Answer]) -> int:
+    """Return how many accounts stand behind these answers when those that share the words are taken together."""
+    account = [context.account_of.get(a.words.article, a.words.article) for a in given]
+    parent = {x: x for x in account}
+
+    def root(x: str) -> str:
+        while parent[x] != x:
+            x = parent[x]
+        return x
+
+    for i, a in enumerate(given):
+        for j in range(i):
+            if root(account[i]) != root(account[j]) and context.shares(a.words, given[j].words):
+                parent[root(account[i])] = root(account[j])
+    return len({root(x) for x in account})
 
 
 def _place(answer: Answer) -> str:
