@@ -22,7 +22,7 @@ def test_the_summary_says_who_reported_it() -> None:
     assert "rewrite of a02 (78%), text of Meridian" in printed(story())
     assert "5 reports · 4 independent accounts · 2031-05-13 · Varnholm" in printed(story())
     assert "a01 and a04 share passages (8% of the shorter one)." in printed(story())
-    assert "A date with ? was borrowed" in printed(story())
+    assert "A date with ? was worked out" in printed(story())
 
 
 def test_columns_stand_under_one_another() -> None:

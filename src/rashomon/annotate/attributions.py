@@ -11,7 +11,7 @@ from rashomon.annotate.entities import annotate as entities_of
 from rashomon.annotate.speakers import Speakers
 from rashomon.annotate.tagger import Tagged, tag
 from rashomon.model import Annotation, Article, Attribution, Form, Span, digest
-from rashomon.text.marks import DOUBLE, quoted_ranges, single_quoted_ranges
+from rashomon.text.marks import CLOSING, DOUBLE, OPENING, STRAIGHT, quoted_ranges, single_quoted_ranges
 
 NAME, VERSION, KIND = "minilm-l6-polnear", 1, "attributions"
 #: Words of one quotation in double marks that no attribution covers, from which it is taken for speech that
@@ -34,18 +34,16 @@ def annotate(article: Article, doc: Doc, entities: Sequence[Annotation] | None =
     drafts += [(None, None, (s,), 0.5) for s in _unclaimed(text, covered)]
     drafts.sort(key=lambda d: d[2][0])
     found: list[Annotation] = []
-    previous: tuple[Span | None, str | None, int] = (None, None, -9)
+    previous: tuple[Span | None, str | None, int] = (None, None, 0)
     for source, cue, content, score in drafts:
         speaker = speakers.resolve(source) if source else None
         if source is None and cue is None:  # speech goes on after its speaker was named
-            paragraph = text.count("\n\n", 0, content[0].start)
-            if paragraph - previous[2] <= 1 and previous[0] is not None:
-                source, speaker = previous[0], previous[1]
-            else:
+            if previous[0] is None or not _goes_on(text, previous[2], content[0].start):
                 continue
+            source, speaker = previous[0], previous[1]
         form = form_of(text, content, quoted)
         if source is not None and form != "indirect":
-            previous = (source, speaker, text.count("\n\n", 0, content[-1].end))
+            previous = (source, speaker, content[-1].end)
         spans = [s for s in (source, cue, *content) if s is not None]
         hull = Span(min(s.start for s in spans), max(s.end for s in spans))
         key = ",".join(f"{s.start}:{s.end}" for s in spans)
@@ -58,6 +56,19 @@ def annotate(article: Article, doc: Doc, entities: Sequence[Annotation] | None =
             )
         )
     return tuple(sorted(found, key=lambda a: (a.span, a.id)))
+
+
+def _goes_on(text: str, end: int, start: int) -> bool:
+    """Tell whether speech that ended at `end` goes on at `start`: in the same paragraph, or in the next where the
+    first leaves its quotation open, as newspapers do when one speaker's words run over several paragraphs."""
+    lines = [x for x in text[end:start].split("\n") if x.strip()]
+    if "\n" not in text[end:start]:
+        return True
+    begin = text.rfind("\n", 0, end) + 1
+    stop = text.find("\n", end)
+    marks = [c for c in text[begin : stop if stop >= 0 else len(text)] if c in DOUBLE]
+    opened = sum(c in OPENING for c in marks) - sum(c in CLOSING for c in marks) + sum(c in STRAIGHT for c in marks) % 2
+    return opened > 0 and not any(any(c.isalnum() for c in x) for x in lines[1:-1]) and len(lines) <= 2
 
 
 def form_of(text: str, content: Sequence[Span], quoted: npt.NDArray[np.bool_] | None = None) -> Form:
@@ -111,12 +122,21 @@ def _drafts(text: str, tagged: Tagged, numbers: Sequence[int]) -> list[Draft]:
     for k, (a, b) in enumerate(tagged.cues):
         if k not in contents:
             continue
-        source = sources[k][1] if k in sources else None
+        said = chars(a, b)
+        source = sources[k][1] if k in sources and not _far(text, sources[k][1], said) else None
         if source is None:
-            source = _beside([chars(x, y) for x, y, _, _ in tagged.sources], chars(a, b), numbers)
-        spans = [_widen(text, s) for s in _join(text, sorted(s for s, _ in contents[k]))]
-        out.append((source, chars(a, b), tuple(spans), min(p for _, p in contents[k])))
+            source = _beside([chars(x, y) for x, y, _, _ in tagged.sources], said, numbers)
+        mine = [(s, p) for s, p in contents[k] if not _far(text, s, said)]
+        if mine:
+            spans = [_widen(text, s) for s in _join(text, sorted(s for s, _ in mine))]
+            out.append((source, said, tuple(spans), min(p for _, p in mine)))
     return out
+
+
+def _far(text: str, span: Span, cue: Span) -> bool:
+    """Tell whether a span lies more than one paragraph from its cue: a headline's claim has no source in the body."""
+    between = text[min(span.end, cue.end) : max(span.start, cue.start)]
+    return sum(bool(x.strip()) for x in between.split("\n")[1:-1]) > 0
 
 
 def _beside(sources: Sequence[Span], cue: Span, numbers: Sequence[int]) -> Span | None:

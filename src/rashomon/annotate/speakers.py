@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from rashomon.model import Annotation, Article, Entity, Span
+from rashomon.text.marks import quoted_mask
 
 _FORMS = {
     "he": "he him his himself",
@@ -23,6 +24,7 @@ _FORMS = {
 PRONOUNS = {form: pronoun for pronoun, forms in _FORMS.items() for form in forms.split()}
 TITLE_GENDER = re.compile(r"\b(Mr|Sir|Lord|King|Mrs|Ms|Miss|Dame|Lady|Queen)\b\.?\s+([A-Z][\w'’-]+)")
 _FEMALE = {"Mrs", "Ms", "Miss", "Dame", "Lady", "Queen"}
+_GENITIVE = re.compile(r"['’]s?\s+\w")
 _WORD = re.compile(r"[a-z]{3,}")
 _COMMON = frozenset(
     [
@@ -59,6 +61,7 @@ class Speakers:
         self.text = article.text
         self.names = [(a.span, a.value) for a in entities if isinstance(a.value, Entity)]
         self.people = [(s, e) for s, e in self.names if e.label == "person"]
+        self.quoted = quoted_mask(self.text)
         self.gender = self._genders()
         self.subjects = {t.idx for t in doc if t.dep_ in ("nsubj", "nsubjpass")}
         self.roles = self._roles()
@@ -67,7 +70,8 @@ class Speakers:
         """Return the name `source` stands for, or the phrase itself for an unnamed source; None for a pronoun
         whose person is not found."""
         words = source.of(self.text).strip(" ,;:\"“”'’")
-        inside = [(s, e) for s, e in self.names if source.covers(s)]
+        # "Ann Holt's sister, Eve Holt": who is named in the genitive is not who speaks
+        inside = [(s, e) for s, e in self.names if source.covers(s) and not _GENITIVE.match(self.text, s.end)]
         for wanted in ("person", "organisation", "group", "place"):
             of = [e.name for _, e in inside if e.label == wanted]
             if of and (wanted == "person" or self._names_a_body(words, source)):
@@ -117,8 +121,8 @@ class Speakers:
             return None
         best: tuple[float, str] | None = None
         for span, e in self.people:
-            if span.end > source.start or source.start - span.end > WINDOW:
-                continue
+            if span.end > source.start or source.start - span.end > WINDOW or self.quoted[span.start]:
+                continue  # a name inside a quotation is talked about, and seldom the one who talks
             if pronoun in ("he", "she") and self.gender.get(e.name, pronoun) != pronoun:
                 continue
             gap = self.text[span.end : source.start]

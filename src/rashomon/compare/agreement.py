@@ -6,9 +6,9 @@ from rashomon.compare.context import Context, Line, content_words, finding, gist
 from rashomon.model import Answer, Finding
 
 #: Mean cosine of sentences that say the same; cosine finds what is spoken of, the unequal comparers judge it.
-SAME = 0.68
+SAME = 0.7
 #: Share of the shorter sentence's words of four letters or more that the other has too.
-SHARED = 0.25
+SHARED = 0.3
 #: Times a sentence may stand in its own report: what a page repeats oftener is a caption or a label of its pictures.
 REPEATED = 2
 #: Findings of agreement a story shows at most.

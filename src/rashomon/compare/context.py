@@ -156,6 +156,16 @@ class Context:
         return float(self.vectors[a.row] @ self.vectors[b.row])
 
     @cached_property
+    def _latest(self) -> dict[str, str]:
+        """Article → the latest single day it names."""
+        out = {}
+        for id, moments in self.times.items():
+            values = [a.value for a in moments if isinstance(a.value, TimeExpression)]
+            days = [v.end[:10] for v in values if v.start and v.end and v.start[:10] == v.end[:10] and len(v.end) >= 10]
+            out[id] = max(days, default="")
+        return out
+
+    @cached_property
     def _moments(self) -> dict[int, frozenset[str]]:
         """Line → the times it names, where all end `PAST` or more before its report's latest day: another time."""
         out: dict[int, frozenset[str]] = {}
@@ -176,6 +186,24 @@ class Context:
         names none of them ("In September two died in another crash")."""
         x, y = self._moments.get(a.row, frozenset()), self._moments.get(b.row, frozenset())
         return x == y or bool(x & y)
+
+    def same_moment(self, a: Line, left: Annotation, b: Line, right: Annotation) -> bool:
+        """Tell whether two annotations can be of one time, as the time named nearest to each in its sentence says."""
+        x, y = self._nearest(a, left), self._nearest(b, right)
+        return self.same_time(a, b) if x is None and y is None else x == y
+
+    def _nearest(self, line: Line, annotation: Annotation) -> str | None:
+        """Return the start of the time named nearest to an annotation where that time is long past, else None."""
+        best: tuple[int, str, str] | None = None
+        for t in self.times[line.article.id]:
+            v = t.value
+            if isinstance(v, TimeExpression) and v.start and v.end and line.span.covers(t.span) and v.type == "DATE":
+                gap = max(t.span.start - annotation.span.end, annotation.span.start - t.span.end)
+                if best is None or gap < best[0]:
+                    best = (gap, v.start[:10], v.end[:10])
+        latest = self._latest.get(line.article.id, "")
+        past = best is not None and latest and date.fromisoformat(latest) - date.fromisoformat(best[2]) >= PAST
+        return best[1] if past and best is not None else None
 
     def mostly_attributed(self, line: Line) -> str | None:
         """Return to whom the report attributes most of a sentence; None where it speaks in its own voice."""

@@ -26,6 +26,8 @@ TOLL = ("kill", "injure", "hospitalise", "miss", "arrest", "trap", "aboard", "re
 MEASURES = ("duration", "length", "speed", "mass", "area", "temperature", "percent", "money")
 #: Cosine from which two counted things are one in other words ("meeting" and "talks" .6; "meeting" and "missile" .2).
 RELATED = 0.5
+#: A demonym or name right after a number of people, or where they are from: they are a part of the whole.
+_LIMITED = re.compile(r"\s+((?:[A-Z][\w.’'-]+)|foreign\w*|local\w*|(?:[a-z]+\s+)?(?:from|of)\s+(?:the\s+)?[A-Z]\w+)")
 _DEFINITE = re.compile(r"\b(?:the|these|those|his|her|its|their|our|all)\s+$", re.I)
 _FRAME = re.compile(
     r"\b(?:in|within|after|over|past|last|next|every|than|since|for)\s+(?:the\s+)?(?:past\s+|last\s+|next\s+|about\s+)?$",
@@ -88,7 +90,9 @@ def _anaphoric(line: Line, a: Annotation) -> bool:
 def similarity(context: Context, a: Mention, b: Mention) -> float:
     """Return how sure two numbers answer one question, 0–1; 0 where units or kinds exclude it."""
     x, y = a.value, b.value
-    if x.unit != y.unit or x.kind != y.kind or not context.same_time(a.line, b.line):
+    if x.unit != y.unit or x.kind != y.kind or not context.same_moment(a.line, a.annotation, b.line, b.annotation):
+        return 0.0
+    if (x.role in TOLL or y.role in TOLL) and _whose(a) != _whose(b):
         return 0.0
     if x.kind == "age" and not _same_word(x.counted, y.counted):
         return 0.0
@@ -113,6 +117,13 @@ def similarity(context: Context, a: Mention, b: Mention) -> float:
     if toll and x.kind == "count" and (not x.counted or not y.counted or _same_word(x.counted, y.counted)):
         value += 0.1
     return value
+
+
+def _whose(mention: Mention) -> str:
+    """Return the group a count of people is limited to ("10 Americans", "six of the crew", "10 from Ostrel"), or ""."""
+    text, end = mention.line.article.text, mention.annotation.span.end
+    limited = _LIMITED.match(text[end : end + 60])
+    return " ".join(limited.group(1).lower().split()) if limited else ""
 
 
 def _frame(mention: Mention) -> bool:
@@ -204,12 +215,16 @@ def _finding(
 
 def _said_elsewhere(mentions: Sequence[Mention], a: Mention, b: Mention) -> bool:
     """Tell whether one's sentence also gives the other's value: then the two numbers are two things."""
-    return any(
-        stand(m.value, other.value) == "equal" and m.value.unit == other.value.unit and m.value.kind == other.value.kind
-        for one, other in ((a, b), (b, a))
-        for m in mentions
-        if m.line is one.line and m is not one
-    )
+    for one, other in ((a, b), (b, a)):
+        beside = [
+            m for m in mentions if m.line.row == one.line.row and m is not one and _same_kind(m.value, other.value)
+        ]
+        if any(stand(m.value, other.value) == "equal" for m in beside):
+            return True
+        parts = [m.value.low for m in beside if m.value.low is not None and m.value.low == m.value.high]
+        if one.value.low is not None and any(one.value.low + p == other.value.low for p in parts):
+            return True  # "20 to one hospital and 31 to another" are the other report's 51
+    return False
 
 
 def _like_in_size(a: Quantity, b: Quantity) -> bool:
@@ -221,9 +236,14 @@ def _like_in_size(a: Quantity, b: Quantity) -> bool:
 def _value(mention: Mention) -> str:
     """Return the value for people: a vague number in the report's own words ("dozens"), else its bounds."""
     v = mention.value
-    if v.approximate and v.low != v.high and None not in (v.low, v.high):
+    vague = v.approximate and v.low != v.high and None not in (v.low, v.high)
+    if vague or v.kind in ("length", "speed", "mass", "temperature", "area"):  # base units are for comparing only
         return " ".join(mention.annotation.span.of(mention.line.article.text).lower().split())
     return say(v)
+
+
+def _same_kind(a: Quantity, b: Quantity) -> bool:
+    return a.unit == b.unit and a.kind == b.kind
 
 
 def _unequal(a: Quantity, b: Quantity) -> bool:
@@ -279,7 +299,9 @@ def _hours(a: datetime | None, b: datetime | None) -> float | None:
 def _question(chosen: Sequence[Mention]) -> str:
     value = max((m.value for m in chosen), key=lambda v: (bool(v.role), bool(v.counted), v.counted))
     thing = value.counted or "people"
-    if value.role in _QUESTION:
+    if value.kind == "age":
+        return f"How old is {value.counted}?"
+    if value.role in _QUESTION and value.kind == "count":
         plain = thing.isalpha() and thing.islower() and thing not in ("person", "toll")
         return _QUESTION[value.role].format(_plural(thing) if plain else "people")
     if value.kind == "age":

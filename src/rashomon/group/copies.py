@@ -37,6 +37,8 @@ GROUND, GAIN, CHAIN = 0.5, 0.18, 5
 FOLLOWED = 0.7
 #: Share of the words of aligned sentences that stand in shared runs, from which the text was copied and not rewritten.
 VERBATIM = 0.8
+#: Words outside quotation marks in shared runs that a rewrite leaves standing at least: one run that is not speech.
+TRACE = 1
 #: Words of the shortest sentence that is aligned.
 SENTENCE = 6
 
@@ -112,6 +114,8 @@ def compare(left: Prepared, right: Prepared, settings: Settings) -> Pair | None:
     sentences = min(len(left.sentences), len(right.sentences))
     share = total / max(1, shorter)
     follows = len(chain) >= max(CHAIN, FOLLOWED * sentences) and gain >= GAIN * sentences
+    # reports of one event say like things; one that says them in another's order keeps some of its words as well
+    follows = follows and sum(narrative) >= TRACE
     if share >= settings.copy_share or follows:
         verbatim = _verbatim(left, right, runs, chain)
         kind: CopyKind = "copy" if share >= settings.copy_share and verbatim >= VERBATIM else "rewrite"
@@ -178,17 +182,16 @@ def _families(ids: Sequence[str], pairs: Sequence[Pair]) -> list[list[str]]:
 
 
 #: How an agency was credited, the surest first: a credit for the text before one for a picture.
-CREDITS = ("byline", "dateline", "credit line", "copyright line", "metadata", "text", "caption")
+CREDITS = ("byline", "dateline", "credit line", "copyright line", "metadata", "sidecar", "url", "text", "caption")
 
 
 def agency_of(article: Article, *, text_only: bool = True) -> tuple[str, str] | None:
     """Return the agency an article most likely takes its text from and how it is credited; None if none is."""
-    allowed = CREDITS[:5] if text_only else CREDITS
-    credits = [a for a in article.agencies if a.how in allowed]
-    if not credits:
-        return None
-    best = min(credits, key=lambda a: (allowed.index(a.how), a.value))
-    return best.value, best.how
+    allowed = CREDITS[:-2] if text_only else CREDITS
+    credits = sorted((allowed.index(a.how), a.value) for a in article.agencies if a.how in allowed)
+    if not credits or (len(credits) > 1 and credits[0][0] == credits[1][0] and text_only):
+        return None  # "Reuters, AP and AFP" does not say which of them wrote it
+    return credits[0][1], allowed[credits[0][0]]
 
 
 def _describe(pair: Pair) -> Copy:
@@ -249,12 +252,6 @@ def _direction(pair: Pair) -> tuple[Article | None, str]:
     """Return the article the text came from and the sentence that says why; (None, "") where nothing tells."""
     left, right = pair.left, pair.right
     credit = [agency_of(p.article) for p in (left, right)]
-    if bool(credit[0]) != bool(credit[1]):
-        source, other = (left, right) if credit[0] else (right, left)
-        return (
-            source.article,
-            f"{outlet(source.article)} credits an agency for its text and {outlet(other.article)} does not.",
-        )
     a, b = left.article.published, right.article.published
     if (
         a
@@ -265,6 +262,12 @@ def _direction(pair: Pair) -> tuple[Article | None, str]:
     ):
         source = left if a < b else right
         return source.article, f"{outlet(source.article)} was published first."
+    if bool(credit[0]) != bool(credit[1]):
+        source, other = (left, right) if credit[0] else (right, left)
+        return (
+            source.article,
+            f"{outlet(source.article)} credits an agency for its text and {outlet(other.article)} does not.",
+        )
     if pair.kind == "rewrite":
         quoted = [
             sum(q for w, q in zip(p.words, p.quoted, strict=True) if any(s.start <= w.start < s.end for s in spans))

@@ -22,13 +22,25 @@ COMPARABLE = 0.34
 Given = tuple[Words, Form, Words | None, str | None]
 
 
-def relate(variants: Sequence[Given]) -> tuple[Relation, tuple[Variant, ...], tuple[str, ...]]:
+def relate(
+    variants: Sequence[Given], rewritten: frozenset[str] = frozenset()
+) -> tuple[Relation, tuple[Variant, ...], tuple[str, ...]]:
     """Return the relation of the whole, the variants with the fullest first, and the reasons.
 
+    An article in `rewritten` is a rewrite of another: its words are measured, and never the measure.
     The whole has the strongest relation that holds between two of its direct versions (altered before
     excerpt before identical), and is reworded where at most one version quotes.
     """
-    fullest = max(variants, key=lambda v: (v[1] == "direct", v[1] == "mixed", len(_TOKEN.findall(v[0].text)), v[0]))
+    fullest = max(
+        variants,
+        key=lambda v: (
+            v[0].article not in rewritten,
+            v[1] == "direct",
+            v[1] == "mixed",
+            len(_TOKEN.findall(v[0].text)),
+            v[0],
+        ),
+    )
     order = [fullest, *sorted((v for v in variants if v is not fullest), key=lambda v: v[0])]
     reference = said(fullest[0].text, fullest[1])
     done = tuple(
@@ -48,7 +60,7 @@ def relate(variants: Sequence[Given]) -> tuple[Relation, tuple[Variant, ...], tu
         ("excerpt", "One report quotes more of it; the words both quote are the same."),
         ("identical", "The quoted words are the same in every report that quotes them."),
     ):
-        if relation in found:
+        if relation in found and (relation != "identical" or None not in found):
             return relation, done, (reason,)  # type: ignore[return-value]
     return "reworded", done, ("The reports quote different words of it.",)
 
@@ -119,6 +131,8 @@ def _pair(x: Sequence[str], y: Sequence[str]) -> str | None:
         gap_a, gap_b = a[m.a + m.size : n.a], b[m.b + m.size : n.b]
         if len(gap_a) == len(gap_b) and all(same_spelling(p, q) for p, q in zip(gap_a, gap_b, strict=True)):
             continue
+        if "".join(gap_a) == "".join(gap_b):  # "on to" and "onto"
+            continue
         if gap_a and gap_b:
             changed += max(len(gap_a), len(gap_b))
         inner_a += len(gap_a)
@@ -156,7 +170,8 @@ def differences(
             at = until
 
     for tag, i, j, k, n in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
-        if tag == "replace" and j - i == n - k and all(map(same_spelling, a[i:j], b[k:n])):
+        spelt = j - i == n - k and all(map(same_spelling, a[i:j], b[k:n]))
+        if tag == "replace" and (spelt or "".join(a[i:j]) == "".join(b[k:n])):
             tag = "equal"
         left = list(reference[i:j])
         for run in _unbroken(spoken[k:n]):

@@ -80,7 +80,8 @@ def utterances(story: Sequence[Annotated], copies: Sequence[Copy] = ()) -> tuple
     similarity -= np.minimum(similarity, _opposed(units, ordered, copies))
     groups = _average_link(similarity, _voters(units, similarity, ordered, copies))
     groups = _rejoin(groups, units)
-    found = [u for g in groups if (u := _utterance(g, units, ordered, similarity)) is not None]
+    rewritten = frozenset(a for c in copies if c.kind == "rewrite" and c.source for a in c.articles if a != c.source)
+    found = [u for g in groups if (u := _utterance(g, units, ordered, similarity, rewritten)) is not None]
     return tuple(sorted(found, key=lambda u: (-u.score, u.id)))
 
 
@@ -296,7 +297,11 @@ def _is_name(speaker: str) -> bool:
 
 
 def _utterance(
-    group: Sequence[int], units: Sequence[Unit], story: Sequence[Annotated], similarity: npt.NDArray[np.float64]
+    group: Sequence[int],
+    units: Sequence[Unit],
+    story: Sequence[Annotated],
+    similarity: npt.NDArray[np.float64],
+    rewritten: frozenset[str],
 ) -> Utterance | None:
     """Return the utterance of a group, or None where only one report gives it."""
     if len({units[i].article for i in group}) < 2:
@@ -310,7 +315,7 @@ def _utterance(
         source = parts[0].source
         said_by = Words(story[k].article.id, source, source.of(text)) if source else None
         variants.append((Words(story[k].article.id, span, span.of(text)), form, said_by, parts[0].speaker))
-    relation, ordered, reasons = relate(variants)
+    relation, ordered, reasons = relate(variants, rewritten)
     names = Counter(v.speaker for v in ordered if v.speaker)
     speaker = max(names, key=lambda n: (_is_name(n), names[n], -len(n.split()), n)) if names else ""
     block = similarity[np.ix_(list(group), list(group))]

@@ -131,7 +131,12 @@ def _reports(console: Console, story: Story) -> None:
         )
     _section(console, "Reports", table)
     if any(articles[id].published is None and dates.get(id) for id in order):
-        console.print(Text("  A date with ? was borrowed: the report does not say when it appeared.", style="dim"))
+        console.print(
+            Text(
+                "  A date with ? was worked out from the words: the report does not say when it appeared.",
+                style="dim",
+            )
+        )
     for copy in story.copies:
         if copy.kind == "shared_passages":
             both = " and ".join(named[id] for id in copy.articles)
@@ -146,6 +151,8 @@ def _standing(story: Story, id: str, head: str, named: dict[str, str]) -> Text:
         return Text(f"own{agency}")
     kind = copy.kind if copy else "copy"
     share = f" ({copy.share:.0%})" if copy else ""
+    if copy is not None and copy.source is None:  # which came first is not known
+        return Text(f"{kind}, same text as {named[head]}{share}{agency}", style="dim")
     return Text(f"{kind} of {named[head]}{share}{agency}", style="dim")
 
 
