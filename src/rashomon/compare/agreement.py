@@ -3,7 +3,8 @@
 from itertools import combinations
 
 from rashomon.compare.context import Context, Line, content_words, finding, gist, prominence, words
-from rashomon.model import Answer, Finding
+from rashomon.model import Answer, Finding, Quantity
+from rashomon.text.amounts import stand
 
 #: Mean cosine of sentences that say the same; cosine finds what is spoken of, the unequal comparers judge it.
 SAME = 0.7
@@ -49,9 +50,29 @@ def compare(context: Context) -> list[Finding]:
     for g in groups:
         chosen = [by_row[r] for r in sorted(g)]
         accounts = {context.account_of[x.article.id] for x in chosen}
-        if len(accounts) > 1:
+        if len(accounts) > 1 and not _numbers_differ(context, chosen):
             found.append(_finding(context, chosen, len(accounts)))
     return sorted(found, key=lambda f: (-f.importance, f.id))[:MOST]
+
+
+def _numbers_differ(context: Context, lines: list[Line]) -> bool:
+    """Tell whether two of the sentences give unlike numbers for one thing: that is no agreement."""
+    values = [
+        [
+            a.value
+            for annotated in context.story
+            if annotated.article.id == line.article.id
+            for a in annotated.layer("quantities")
+            if isinstance(a.value, Quantity) and line.span.covers(a.span)
+        ]
+        for line in lines
+    ]
+    return any(
+        (x.kind, x.unit, x.counted, x.role) == (y.kind, y.unit, y.counted, y.role) and stand(x, y) == "apart"
+        for left, right in combinations(values, 2)
+        for x in left
+        for y in right
+    )
 
 
 def _finding(context: Context, lines: list[Line], accounts: int) -> Finding:

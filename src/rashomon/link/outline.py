@@ -1,5 +1,6 @@
 """What happened, when, where, to whom, in one line each, and the timeline: chosen from the reports' own words."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -10,9 +11,11 @@ from rashomon.model import (
     Annotated,
     Annotation,
     Article,
+    Attribution,
     Entity,
     Happening,
     Meaning,
+    Place,
     Span,
     Summary,
     TimeExpression,
@@ -25,6 +28,10 @@ from rashomon.text.vectors import unpack
 LEAD = 3
 #: Cosine from which two sentences on one day are taken for the same entry of the timeline.
 SAME_ENTRY = 0.6
+#: A dateline: a town in capitals, perhaps its country, an agency in brackets, a dash.
+_FILED = re.compile(r"[A-Z][A-Z.'’ -]{2,30}(?:,[^—–-]{2,40})?(?:\s*\([^)]{2,30}\))?\s*[—–-]\s")
+#: Reach, in kilometres, that a single word the gazetteer does not have is given: it may be a piece of a name.
+UNKNOWN = 10_000.0
 #: Letters of the longest name in capitals that is initials and no shouted word.
 INITIALS = 5
 #: Entries of the timeline that one day shows at most.
@@ -72,7 +79,8 @@ def summary(story: Sequence[Annotated], times: Times) -> Summary:
         days.update(seen)
     when = max(days, key=lambda d: (days[d], d)) if days else None
     where, where_words = _named(ordered, leads, ("facility", "place"))
-    who = _named_many(ordered, leads, ("person", "organisation"))
+    speaking = {v.speaker for a in ordered for x in a.layer("attributions") if isinstance(v := x.value, Attribution)}
+    who = tuple(n for n in _named_many(ordered, leads, ("person", "organisation")) if n not in speaking or " " in n)
     return Summary(
         what=_words(what[0].article, what[1]) if what else None,
         when=when,
@@ -107,7 +115,7 @@ def _counted(
             if (
                 isinstance(e.value, Entity)
                 and e.value.label in labels
-                and any(x is a and s.covers(e.span) for x, s in leads)
+                and any(x is a and s.covers(e.span) and not _dateline(a.article, s, e.span) for x, s in leads)
             ):
                 seen.add(e.value.name)
                 first.setdefault(e.value.name, _words(a.article, e.span))
@@ -115,16 +123,42 @@ def _counted(
     return count, first
 
 
+def _dateline(article: Article, sentence: Span, name: Span) -> bool:
+    """Tell whether a name stands in the dateline a report opens with: where it was filed, not where it happened."""
+    filed = _FILED.match(article.text[sentence.start : sentence.end])
+    return filed is not None and name.start - sentence.start < filed.end()
+
+
 def _named(
     story: Sequence[Annotated], leads: Sequence[tuple[Annotated, Span]], labels: Sequence[str]
 ) -> tuple[str, Words | None]:
-    """Return the name most leads give, the more exact (facility before place, longer before shorter) on a tie."""
+    """Return the most exact of the names that many leads give: a facility before a place, a town before its country.
+
+    Many is at least half as many as give the commonest; a place the gazetteer does not have counts as exact.
+    """
     for label in labels:
         count, first = _counted(story, leads, (label,))
         if count and (max(count.values()) > 1 or label == labels[-1] or len(story) == 1):
-            name = max(count, key=lambda n: (count[n], len(n.split()), n))
+            top = max(count, key=lambda n: (count[n], len(n.split()), n))
+            reach = _reach(story)
+            unknown = {n: ("", 0.0 if " " in n else UNKNOWN) for n in count}
+            known = {n: reach.get(n, unknown[n]) for n in count}
+            # only a place in the same country can be the more exact name of where it was
+            often = [n for n in count if 2 * count[n] >= count[top] and known[n][0] in ("", known[top][0])]
+            name = min([*often, top], key=lambda n: (known[n][1], -count[n], -len(n.split()), n))
             return name, first[name]
     return "", None
+
+
+def _reach(story: Sequence[Annotated]) -> dict[str, tuple[str, float]]:
+    """Return the country of each named place and how far it reaches, in kilometres, by the words that name it."""
+    out: dict[str, tuple[str, float]] = {}
+    for a in story:
+        if any(layer.kind == "places" for layer in a.layers):
+            for p in a.layer("places"):
+                if isinstance(p.value, Place) and p.value.radius_km is not None and p.value.relative is None:
+                    out[p.span.of(a.article.text)] = (p.value.country or "", p.value.radius_km)
+    return out
 
 
 def _named_many(
