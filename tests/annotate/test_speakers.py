@@ -62,3 +62,13 @@ def test_an_unnamed_source_is_its_own_words() -> None:
 def test_a_person_too_far_back_is_not_meant() -> None:
     filler = "The rain went on and the boats stayed where they were in the basin. " * 20
     assert resolve("she", "Tove Lindqvar came on Monday.", filler, "“We drifted,” she said.") is None
+
+
+def test_who_is_named_in_the_genitive_does_not_speak() -> None:
+    text = "“We miss him every day,” Aron Melk’s sister, Tove Lindqvar, wrote."
+    assert resolve("Aron Melk’s sister, Tove Lindqvar", text) == "Tove Lindqvar"
+
+
+def test_a_name_inside_a_quotation_is_not_the_one_who_talks() -> None:
+    text = ("Tove Lindqvar met the crew on Monday.", "“Aron Melk was on deck,” she said.")
+    assert resolve("she", *text) == "Tove Lindqvar"

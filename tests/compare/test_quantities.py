@@ -121,3 +121,21 @@ def test_the_order_of_two_reports_changes_only_the_order_of_answers() -> None:
     assert (left.verdict, left.question, left.score) == (right.verdict, right.question, right.score)
     assert sorted(values(left)) == sorted(values(right))
     assert shown([left]) != shown([right])
+
+
+def test_the_sum_of_two_parts_is_no_other_number() -> None:
+    a = "Ambulances took 51 people to hospital after the ferry struck the pier on Tuesday."
+    b = "Ambulances took 20 people to one hospital and 31 people to another after the ferry struck the pier on Tuesday."
+    assert all(f.verdict in ("agree", "compatible") for f in found(a, b))
+
+
+def test_a_count_of_one_group_is_not_the_count_of_all() -> None:
+    a = "The ferry struck the pier on Tuesday and 12 people were killed."
+    b = "The ferry struck the pier on Tuesday and 10 Norwegians were killed."
+    assert all(f.verdict in ("agree", "compatible") for f in found(a, b))
+
+
+def test_numbers_tenfold_apart_count_two_things() -> None:
+    a = "The storm flooded the town and 8 people were killed."
+    b = "The storm flooded the town and 6,644 people were killed."
+    assert found(a, b) == []

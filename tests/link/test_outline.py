@@ -78,3 +78,13 @@ def test_an_unresolved_time_has_no_place_on_it() -> None:
 def test_the_order_of_reports_changes_nothing() -> None:
     assert timeline(STORY, TIMES) == timeline(STORY[::-1], TIMES)
     assert summary(STORY, TIMES) == summary(STORY[::-1], TIMES)
+
+
+def test_where_is_the_most_exact_place_and_not_the_dateline() -> None:
+    a = article(
+        "a", "", "OSLO, Norway (MPA) — A ferry struck a pier in Bergen, Norway, on Tuesday.", published=PUBLISHED
+    )
+    b = article("b", "", "A ferry struck a pier in Norway on Tuesday, at Bergen.", published=PUBLISHED)
+    c = article("c", "", "A ferry ran aground in Norway on Tuesday.", published=PUBLISHED)
+    told = summary([annotated(a), annotated(b), annotated(c)], context(a, b, c).times)
+    assert told.where == "Bergen"

@@ -98,3 +98,31 @@ def test_differences_hold_every_word_of_both(reference: list[str], here: list[st
     for d in steps:
         assert bool(d.reference) == (d.operation != "added")
         assert bool(d.here) == (d.operation != "dropped")
+
+
+def test_a_word_break_alters_nothing() -> None:
+    one, two = (
+        "“The deck tipped and everyone slid on to the pier.”",
+        "“The deck tipped and everyone slid onto the pier.”",
+    )
+    assert relate([version("a", one), version("b", two)])[0] == "identical"
+
+
+def test_a_rewrite_is_never_the_measure() -> None:
+    rewritten = version("b", "“The deck tipped sharply and all of us on it slid down on to the stones of the pier.”")
+    _, variants, _ = relate([version("a", "“The deck tipped and everyone slid.”"), rewritten], frozenset(["b"]))
+    assert [v.words.article for v in variants] == ["a", "b"]
+
+
+def test_other_words_between_the_marks_of_one_frame_are_altered() -> None:
+    a = version("a", "“full and lasting support” for Mayor Tove Lindqvar", "mixed")
+    b = version("b", "“complete and constant backing” for Mayor Tove Lindqvar", "mixed")
+    assert relate([a, b])[0] == "altered"
+
+
+def test_a_cue_between_two_pieces_was_not_said() -> None:
+    a = version("a", "“The deck tipped,” Tove Lindqvar said on Tuesday. “Everyone slid.”")
+    b = version("b", "“The deck tipped. Everyone slid.”")
+    relation, variants, _ = relate([a, b])
+    assert relation == "identical"
+    assert {d.operation for v in variants for d in v.differences} == {"same"}
