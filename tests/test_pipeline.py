@@ -1,3 +1,6 @@
+import os
+import subprocess
+import sys
 from datetime import datetime
 
 import msgspec
@@ -166,3 +169,30 @@ def test_progress_is_told_to_the_end() -> None:
 def test_a_missing_model_is_told() -> None:
     with pytest.raises(ModelMissing, match=r"none/model\.onnx"):
         onnx.session("none")
+
+
+_HASHED = """
+import hashlib
+from pathlib import Path
+from rashomon import pipeline, settings
+from rashomon.show.export import to_bytes
+chosen = settings.load(environ={})
+reports = pipeline.read([Path(p) for p in %r], chosen).articles
+print(hashlib.sha256(to_bytes(pipeline.tell(pipeline.annotate(reports, chosen), chosen))).hexdigest())
+"""
+
+
+def test_the_result_does_not_depend_on_the_hash_seed() -> None:
+    folder = Path(__file__).parents[1] / "examples" / "lantern-bridge"
+    paths = [str(folder / name) for name in ("meridian-press-agency.html", "skerrymoor-star.txt")]
+    seen = {
+        subprocess.run(
+            [sys.executable, "-c", _HASHED % paths],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(seen) == 1

@@ -105,7 +105,7 @@ def _each(jobs: Sequence[tuple[Article, tuple[Layer, ...]]], settings: Settings,
 
 def layer_settings(annotator: Annotator) -> str:
     """Return what a layer depends on beside the article: the language pipeline, and the makers of what it needs."""
-    needs = [f"{a.kind}:{a.name}:{a.version}" for a in ANNOTATORS if a.kind in annotator.needs]
+    needs = [f"{a.kind}:{a.name}:{a.version}:{layer_settings(a)}" for a in ANNOTATORS if a.kind in annotator.needs]
     return digest(language.pipeline_name(), *needs)
 
 

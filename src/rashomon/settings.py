@@ -3,6 +3,7 @@
 import os
 import tomllib
 from collections.abc import Mapping
+from datetime import date as day
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -17,14 +18,15 @@ Share = Annotated[float, msgspec.Meta(ge=0, le=1)]
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Every option of the program. Field names are the names in the file, in upper case in the environment.
 
-    workers        processes that annotate at once; 0 = one per core
+    workers        processes that annotate at once; 0 = one per core (a script that uses more than one needs the
+                   usual `if __name__ == "__main__":` around it)
     max_bytes      a source larger than this is left unread
     date           ISO date that anchors reports of which no date can be found; "" = none
-    copy_share     share of an article's sentences found in another from which it is a copy or rewrite
+    copy_share     share of the shorter report's words in shared runs from which two reports are a copy or rewrite
     fold_score     findings below this score are kept, folded away on the page
     """
 
-    workers: Annotated[int, msgspec.Meta(ge=0)] = 0
+    workers: Annotated[int, msgspec.Meta(ge=0)] = 1
     max_bytes: Annotated[int, msgspec.Meta(ge=1)] = 20_000_000
     date: str = ""
     copy_share: Share = 0.5
@@ -61,7 +63,13 @@ def load(
             values[name] = given
     values.update({k: v for k, v in flags.items() if v is not None})
     try:
-        return msgspec.convert(values, Settings, strict=False)
+        settings = msgspec.convert(values, Settings, strict=False)
     except msgspec.ValidationError as error:
         known = ", ".join(Settings.__struct_fields__)
         raise SettingError(f"{error}. Settings are: {known}.") from error
+    if settings.date:
+        try:
+            day.fromisoformat(settings.date)
+        except ValueError as error:
+            raise SettingError(f"The date {settings.date} is not a day such as 2024-05-17.") from error
+    return settings

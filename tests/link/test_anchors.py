@@ -2,7 +2,7 @@ from datetime import datetime
 
 import pytest
 
-from rashomon.link.anchors import anchors, near, resolved
+from rashomon.link.anchors import anchors, resolved
 from rashomon.model import Anchor, Annotated, Article, LeftOut, TimeExpression
 from tests.telling import article, by_hand
 
@@ -96,8 +96,3 @@ def test_times_are_resolved_in_a_copy() -> None:
 def test_without_a_date_nothing_is_resolved() -> None:
     report = undated("a")
     assert resolved(report, Anchor(report.article.id, None, "none")) == list(report.layer("times"))
-
-
-def test_near() -> None:
-    assert near("2031-05-13T23:40", "2031-05-14", 1)
-    assert not near("2031-05-12", "2031-05-14", 1)

@@ -126,3 +126,9 @@ def test_a_cue_between_two_pieces_was_not_said() -> None:
     relation, variants, _ = relate([a, b])
     assert relation == "identical"
     assert {d.operation for v in variants for d in v.differences} == {"same"}
+
+
+def test_single_marks_inside_double_ones_count_once() -> None:
+    a = version("a", "“the ‘complete total backing’ plan” for Mayor Tove Lindqvar", "mixed")
+    b = version("b", "“the ‘full and lasting support’ plan” for Mayor Tove Lindqvar", "mixed")
+    assert relate([a, b])[0] in ("altered", "reworded")

@@ -81,3 +81,13 @@ def test_lines_are_read_one_by_one(above: str, below: str) -> None:
 )
 def test_single_marks_are_told_from_apostrophes(text: str, expected: list[str]) -> None:
     assert [text[a:b] for a, b in single_quoted_ranges(text)] == expected
+
+
+def test_a_single_mark_that_never_closes_is_read_in_no_time() -> None:
+    text = "‘" + "don’t do it, " * 400 + "\nnext line"
+    assert single_quoted_ranges(text) == []
+
+
+def test_single_marks_hold_apostrophes() -> None:
+    text = "He said ‘we don’t know’ and left."
+    assert [text[a:b] for a, b in single_quoted_ranges(text)] == ["‘we don’t know’"]

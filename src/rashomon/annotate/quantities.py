@@ -198,7 +198,7 @@ def _named(inner: Tokens, measure: Measure) -> bool:
         and sum(t.is_lower for t in inner.sent if len(t) > 3) > sum(t.is_title for t in inner.sent if len(t) > 3)
     ):
         return True
-    if measure.kind in ("count", "ordinal") and _STREET.match(doc.text, inner.end_char):
+    if measure.kind in ("count", "ordinal") and _STREET.match(_text(doc), inner.end_char):
         return True
     if measure.kind in ("money", "percent", "age"):
         return False
@@ -265,7 +265,7 @@ def _the_two(inner: Tokens) -> bool:
 
 def _one(doc: Doc, one: Token, measure: Measure) -> bool:
     """Tell whether "one" counts: with a bound ("at least one"), or where people come to harm ("one killed")."""
-    if measure.bounded and doc.text[measure.start : one.idx].strip().lower() not in ("", "another"):
+    if measure.bounded and _text(doc)[measure.start : one.idx].strip().lower() not in ("", "another"):
         return True
     if one.i + 1 < len(doc) and doc[one.i + 1].lower_ in ("of", "more", "way", "thing"):
         return False
@@ -286,7 +286,7 @@ def _person_of(doc: Doc, inner: Tokens, measure: Measure) -> Token | None:
         return None
     if first.i >= 2 and not measure.bounded and doc[first.i - 1].text in (",", "("):
         name = doc[first.i - 2]
-        if _AGE_AFTER.match(doc.text, inner.end_char) and name.sent.start == first.sent.start:
+        if _AGE_AFTER.match(_text(doc), inner.end_char) and name.sent.start == first.sent.start:
             known = name_of(name) is not None or (lemma_of(name) in PERSON_NOUNS and name.tag_ == "NN")
             if known or (name.pos_ == "PROPN" and name.ent_type_ == "" and doc[name.i - 1].pos_ == "PROPN"):
                 return name
@@ -341,10 +341,18 @@ def _aged(doc: Doc, inner: Tokens) -> Counted:
 
 def _is_money(doc: Doc, inner: Tokens) -> bool:
     """Tell whether "pounds" are money: the article writes "£" and the sentence says nothing of weight."""
-    return "£" in doc.text and not any(t.lemma_.lower() in _MASS for t in inner.sent)
+    return "£" in _text(doc) and not any(t.lemma_.lower() in _MASS for t in inner.sent)
 
 
 def _spanning(doc: Doc, measure: Measure) -> bool:
     """Tell whether "over" says during ("met over two days") and not more than ("lasted over two hours")."""
     token = next((t for t in doc.char_span(measure.start, measure.end, alignment_mode="expand") or ()), None)
     return token is not None and token.lower_ == "over" and token.dep_ == "prep"
+
+
+def _text(doc: Doc) -> str:
+    """Return the text of a Doc, put together once: spaCy does it anew each time it is asked."""
+    if "text" not in doc.user_data:
+        doc.user_data["text"] = doc.text
+    text: str = doc.user_data["text"]
+    return text

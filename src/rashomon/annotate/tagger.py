@@ -21,8 +21,8 @@ EDGES = np.array([1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192])
 ROLES = ("source", "cue", "content")
 #: Pieces within which a cue is looked for; the link head never saw farther.
 REACH = 254
-#: Added to the log probability of a cue in the span's own sentence. A bonus of this kind was worth +4 points
-#: of joint F1 to the decoder; the sweep is in docs/attribution.md.
+#: Added to the log probability of a cue in the span's own sentence. Between 0 and 3 it moves joint F1 by less than
+#: .1 on PolNeAR dev: the link head knows already.
 SAME_SENTENCE = 1.0
 #: Log probability below which a source takes no cue at all.
 HOPELESS = -3.0

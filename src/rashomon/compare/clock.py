@@ -81,7 +81,7 @@ def _finding(context: Context, group: list[Moment], kind: str, every: list[Momen
         "Every report gives the same time.",
         "One is vaguer, or they are as close as “about” allows.",
         "The times are further apart than “about” allows.",
-        "Both name a full date, and the dates exclude each other.",
+        "The dates exclude each other.",
     )[worst]
     lines = [line for line, _, _ in group]
     answers = [

@@ -319,9 +319,10 @@ def finding(
     reasons: Sequence[str],
 ) -> Finding:
     """Build a finding: answers in the order of the reports, accounts counted, importance and score within 0–1."""
-    ordered = tuple(sorted(set(answers), key=lambda a: (a.words.article, a.words.span)))
     names = {a.article.id: a.article.name for a in context.story}
-    ordered = tuple(sorted(ordered, key=lambda a: (names[a.words.article], a.words.span)))
+    ordered = tuple(
+        sorted(set(answers), key=lambda a: (names[a.words.article], a.words.span, a.value, a.speaker or ""))
+    )
     return Finding(
         id=digest("finding", comparer, *(f"{_place(a)}:{a.value}" for a in ordered)),
         comparer=comparer,

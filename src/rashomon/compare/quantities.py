@@ -185,6 +185,7 @@ def _finding(
         and _unequal(mentions[i].value, mentions[j].value)
         and not _said_elsewhere(mentions, mentions[i], mentions[j])
         and _like_in_size(mentions[i].value, mentions[j].value)
+        and _comparable(context, mentions[i].line, mentions[j].line)
     ]
     if not apart and any(stand(a.value, b.value) == "apart" for a, b in combinations(chosen, 2)):
         return None  # they count several things, and neither agree nor differ
@@ -225,6 +226,12 @@ def _said_elsewhere(mentions: Sequence[Mention], a: Mention, b: Mention) -> bool
         if one.value.low is not None and any(one.value.low + p == other.value.low for p in parts):
             return True  # "20 to one hospital and 31 to another" are the other report's 51
     return False
+
+
+def _comparable(context: Context, a: Line, b: Line) -> bool:
+    """Tell whether two lines may differ: of one account only a sentence and its own rewriting."""
+    own = context.account_of[a.article.id] == context.account_of[b.article.id]
+    return not own or (a.text, b.text) in context.aligned
 
 
 def _like_in_size(a: Quantity, b: Quantity) -> bool:

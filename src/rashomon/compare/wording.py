@@ -41,17 +41,18 @@ def _compounds(context: Context) -> list[Finding]:
     """Return compounds of which two reports exchange one half in sentences on one thing ("-capable", "-armed")."""
     places: dict[str, list[tuple[str, Line]]] = {}
     for line in context.lines:
-        for word in {w.folded for w in words_of(line.text) if w.folded.count("-") == 1}:
+        for word in sorted({w.folded for w in words_of(line.text) if w.folded.count("-") == 1}):
             first, _, last = word.partition("-")
             if first.isalpha() and last.isalpha() and min(len(first), len(last)) > 3:
                 places.setdefault(first, []).append((last, line))
     out = []
     for first, found in sorted(places.items()):
         for (x, a), (y, b) in combinations(found, 2):
-            if x < y and a.article.id != b.article.id and _weighty(x, y) and context.cosine(a, b) >= SAME_THING:
+            if x != y and a.article.id != b.article.id and _weighty(x, y) and context.cosine(a, b) >= SAME_THING:
                 own = {w.folded for w in words_of(a.text)} & {w.folded for w in words_of(b.text)}
                 if own & {f"{first}-{x}", f"{first}-{y}"}:
                     continue
+                (x, a), (y, b) = sorted([(x, a), (y, b)], key=lambda h: (h[0], h[1].row))
                 answers = [Answer(words(z.article, z.span), f"{first}-{w}") for w, z in ((x, a), (y, b))]
                 out.append(
                     finding(

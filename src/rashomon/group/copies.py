@@ -5,9 +5,9 @@ Two kinds of evidence, and each verdict says which it rests on.
 Shared runs: stretches of at least `RUN` equal words. What stands in quotation marks is weighed apart: two
 reporters in one room write down the same sentence, so a shared quotation alone makes no copy.
 
-Aligned sentences: the best chain of sentences that say the same in the same order (Smith–Waterman over the
-cosines of their meanings). Independent reports of one event also say the same things, but in their own order;
-a rewrite follows its source sentence by sentence.
+Aligned sentences: the best chain of sentences that say the same in the same order (a heaviest common subsequence
+over the cosines of their meanings). Independent reports of one event also say the same things, but in their own
+order; a rewrite follows its source sentence by sentence.
 
 The thresholds come from a sweep over pairs of reports of seven stories, in docs/copies.md.
 """
@@ -106,6 +106,7 @@ def prepare(annotated: Annotated) -> Prepared:
 
 def compare(left: Prepared, right: Prepared, settings: Settings) -> Pair | None:
     """Return what two reports share, or None where it is too little to mean anything."""
+    left, right = sorted((left, right), key=lambda p: (len(p.words), p.article.name))  # measured on the shorter
     runs = shared_runs([w.folded for w in left.words], [w.folded for w in right.words], RUN)
     narrative = [sum(not q for q in left.quoted[r.left : r.left + r.length]) for r in runs]
     total = sum(r.length for r in runs)
@@ -117,7 +118,7 @@ def compare(left: Prepared, right: Prepared, settings: Settings) -> Pair | None:
     # reports of one event say like things; one that says them in another's order keeps some of its words as well
     follows = follows and sum(narrative) >= TRACE
     if share >= settings.copy_share or follows:
-        verbatim = _verbatim(left, right, runs, chain)
+        verbatim = _verbatim(left, runs, chain)
         kind: CopyKind = "copy" if share >= settings.copy_share and verbatim >= VERBATIM else "rewrite"
         aligned = sum(s.end - s.start for s in (left.sentences[i] for i, _, _ in chain))
         if kind == "rewrite":
@@ -153,12 +154,12 @@ def align(cosines: npt.NDArray[np.float32]) -> tuple[list[tuple[int, int, float]
     return chain[::-1], float(best[n, m])
 
 
-def _verbatim(left: Prepared, right: Prepared, runs: Sequence[Run], chain: Sequence[tuple[int, int, float]]) -> float:
+def _verbatim(left: Prepared, runs: Sequence[Run], chain: Sequence[tuple[int, int, float]]) -> float:
     """Share of the words of aligned sentences that stand in shared runs."""
     covered = bytearray(len(left.words))
     for r in runs:
         covered[r.left : r.left + r.length] = b"\x01" * r.length
-    spans = [left.sentences[i] for i, _, c in chain]
+    spans = [left.sentences[i] for i, _, _ in chain]
     inside = [covered[k] for s in spans for k, w in enumerate(left.words) if s.start <= w.start < s.end]
     return sum(inside) / len(inside) if inside else 1.0
 

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime
 
 from rashomon.model import Anchor, Annotated, Annotation, TimeExpression, Words
 from rashomon.text.timex import resolve
@@ -12,7 +12,7 @@ from rashomon.text.timex import resolve
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _FULL = re.compile(r"^\d{4}-\d\d-\d\d(?:T|$)")
 _BARE_DAY = re.compile(r"^XXXX-WXX-(\d)")
-_YEARLESS = re.compile(r"^XXXX-\d\d-\d\d")
+_STAMP = re.compile(r"\b(?:[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4}|\d{4}-\d\d-\d\d)\b")
 
 
 def anchors(story: Sequence[Annotated], given: str = "") -> tuple[Anchor, ...]:
@@ -85,16 +85,15 @@ def _words(annotated: Annotated, where: Annotation) -> Words:
 
 def _dates(text: str) -> list[str]:
     """Return the full dates of a comment's time stamp, ISO."""
-    from dateutil import parser
-
     out = []
-    for m in re.finditer(
-        r"\b(?:[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4}|\d{4}-\d\d-\d\d)\b", text
-    ):
-        try:
-            out.append(parser.parse(m.group()).date().isoformat())
-        except (ValueError, OverflowError):
-            continue
+    for m in _STAMP.finditer(text):
+        words = m.group().replace(".", "").replace(",", "")
+        for form in ("%B %d %Y", "%b %d %Y", "%d %B %Y", "%d %b %Y", "%Y-%m-%d"):
+            try:
+                out.append(datetime.strptime(words, form).date().isoformat())
+                break
+            except ValueError:
+                continue
     return out
 
 
@@ -109,8 +108,3 @@ def resolved(annotated: Annotated, anchor: Anchor) -> list[Annotation]:
             value = resolve(value, day)
         out.append(Annotation(a.id, a.span, value, a.score))
     return out
-
-
-def near(day: str, other: str, days: int) -> bool:
-    """Tell whether two ISO dates lie at most `days` apart."""
-    return abs(date.fromisoformat(day[:10]) - date.fromisoformat(other[:10])) <= timedelta(days=days)

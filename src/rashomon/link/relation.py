@@ -92,10 +92,16 @@ def quoted_words(text: str, form: Form) -> list[str]:
         for start, end in _cue(text, form):
             text = text[:start] + " " * (end - start) + text[end:]
         return _tokens(re.sub(r"\[[^\]]*\]", " ", text))
-    out: list[str] = []
+    inside = _marked(text)
+    return [m.group() for m in _TOKEN.finditer(text) if inside[m.start()]]
+
+
+def _marked(text: str) -> bytearray:
+    """Return one byte a character: 1 inside quotation marks, single or double."""
+    mask = bytearray(len(text))
     for start, end in quoted_ranges(text) + single_quoted_ranges(text):
-        out += _tokens(text[start:end])
-    return out
+        mask[start:end] = b"\x01" * (end - start)
+    return mask
 
 
 def _exchanged(a: str, form_a: Form, b: str, form_b: Form) -> bool:
@@ -107,10 +113,9 @@ def _exchanged(a: str, form_a: Form, b: str, form_b: Form) -> bool:
     if min(map(len, inside)) < SHORTEST or max(map(len, inside)) > 2 * min(map(len, inside)):
         return False
     outside = []
-    for text, words in zip((a, b), inside, strict=True):
-        rest = [fold(t) for t in _tokens(text)]
-        for w in words:
-            rest.remove(w)
+    for text in (a, b):
+        mask = _marked(text)
+        rest = [fold(m.group()) for m in _TOKEN.finditer(text) if not mask[m.start()]]
         outside.append({w for w in rest if len(w) > 3})
     content = [{w for w in words if len(w) > 3} for words in inside]
     frame = min(map(len, outside))

@@ -33,6 +33,10 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     ]
 
 
+#: Places of a text at which the same words may stand and still begin a run.
+COMMON = 50
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """`length` words that stand alike in two word lists, from `left` and from `right`."""
@@ -46,7 +50,8 @@ def shared_runs(a: Sequence[str], b: Sequence[str], shortest: int) -> list[Run]:
     """Return the longest runs of at least `shortest` equal words, each word of `a` in at most one run.
 
     Longest runs are taken first (greedy string tiling, Wise 1993), ties by place, so the result does not
-    depend on anything but the words. Cost: one pass over each list plus the matches.
+    depend on anything but the words. Words that begin more than `COMMON` places of `b` start no run: only a page
+    made to be slow repeats itself so, and the cost stays one pass over each list plus the matches.
     """
     index: dict[tuple[str, ...], list[int]] = {}
     for j in range(len(b) - shortest + 1):
@@ -54,7 +59,8 @@ def shared_runs(a: Sequence[str], b: Sequence[str], shortest: int) -> list[Run]:
     found: list[Run] = []
     open_runs: dict[int, int] = {}  # diagonal → where the run that is being followed ends in a
     for i in range(len(a) - shortest + 1):
-        for j in index.get(tuple(a[i : i + shortest]), ()):
+        places = index.get(tuple(a[i : i + shortest]), ())
+        for j in places if len(places) <= COMMON else ():
             if open_runs.get(i - j, -1) > i:
                 continue
             n = shortest

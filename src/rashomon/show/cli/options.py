@@ -5,7 +5,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Annotated, NoReturn, Self
@@ -73,13 +72,9 @@ def _console(stderr: bool) -> Console:
 
 def chosen(file: Path | None, workers: int | None = None, day: str | None = None) -> Settings:
     """Return the settings from the file, the environment and the options. Raises SettingError."""
-    result = settings.load(file, workers=workers, date=day)
-    if result.date:
-        try:
-            date.fromisoformat(result.date)
-        except ValueError as error:
-            raise SettingError(f"The date {result.date} is not a day such as 2024-05-17.") from error
-    return result
+    if workers is None and file is None and "RASHOMON_WORKERS" not in os.environ:
+        workers = 0  # a command, unlike a script, may always start processes of its own
+    return settings.load(file, workers=workers, date=day)
 
 
 def writable(path: Path | None, inputs: Sequence[Path] = ()) -> None:
