@@ -178,3 +178,14 @@ def test_empty() -> None:
     assert found == Facts(
         url=None, outlet=None, authors=(), agencies=(), published=None, published_how=None, language=None
     )
+
+
+def test_an_agency_the_table_does_not_have_is_one_by_name_and_initials() -> None:
+    first = "OSTREL (NPA) — The ferry struck the pier on Tuesday, the harbour master said."
+    found = facts(
+        [("headline", "Ferry hits pier"), ("paragraph", first)],
+        [LeftOut("byline", "By Northern Press Agency")],
+        Stated(how="metadata"),
+    )
+    assert [a.value for a in found.agencies] == ["NPA"]
+    assert found.authors == ()

@@ -109,7 +109,9 @@ NAMES = "|".join(
     )
 )
 
-_SAYS_SO = re.compile(r"\b(?:[A-Z][\w’'-]+ ){1,3}(?:Press|News|Wire) (?:Agency|Association|Service)\b")
+_SAYS_SO = re.compile(
+    r"\b(?!(?:By|The|From|With) )(?:[A-Z][\w’'-]+ ){1,3}(?:Press|News|Wire) (?:Agency|Association|Service)\b"
+)
 _INITIALS = re.compile(r"\(([A-Z]{2,6})\)|\bwith ([A-Z]{2,6})\b")
 _LOOSE = re.compile(rf"(?<!\w)(?:{NAMES})(?!\w)", re.IGNORECASE)
 _ANY_NAME = re.compile(rf"(?<!\w)(?:{NAMES})(?![\w-])")

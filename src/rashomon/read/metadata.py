@@ -99,6 +99,10 @@ def _agencies(
     best: dict[str, int] = {}
     for name, how in _named(pieces, left_out, bylines, stated, url):
         best[name] = min(best.get(name, 99), STRENGTH.index(how))
+    for name in list(best):
+        initials = "".join(w[0] for w in name.split())
+        if initials != name and len(initials) > 1 and initials in best:  # one agency by its name and its initials
+            best[initials] = min(best[initials], best.pop(name))
     for name in sorted(best, key=lambda n: (best[n], n)):
         yield Found(name, STRENGTH[best[name]])
 
@@ -200,7 +204,8 @@ def _authors(bylines: Sequence[str], stated: Stated) -> Iterator[Found]:
         name = _AFTER.sub("", author).strip(" .,")
         tokens = [w.strip(".,").lower() for w in name.split()]
         no_name = not tokens or len(name) > 80 or name.lower() in seen or not _NOISE.isdisjoint(tokens)
-        if not no_name and not agencies.only_agencies(author) and not all(w in _NO_PERSON for w in tokens):
+        agency = agencies.only_agencies(author) or agencies.unlisted(author)
+        if not no_name and not agency and not all(w in _NO_PERSON for w in tokens):
             seen.add(name.lower())
             yield Found(name, stated.how)
 
@@ -213,7 +218,8 @@ def people(byline: str) -> list[str]:
         name = _AFTER.sub("", piece).strip(" .,")
         name = name.title() if name.isupper() else name
         tokens = {w.lower() for w in name.split()}
-        if _PERSON.match(name) and not tokens & _NO_PERSON and not agencies.only_agencies(name) and name[0].isupper():
+        agency = agencies.only_agencies(name) or agencies.unlisted(name)
+        if _PERSON.match(name) and not tokens & _NO_PERSON and not agency and name[0].isupper():
             found.append(name)
     return found
 

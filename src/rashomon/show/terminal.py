@@ -145,7 +145,8 @@ def _reports(console: Console, story: Story) -> None:
 
 def _standing(story: Story, id: str, head: str, named: dict[str, str]) -> Text:
     """Return what an article is among the accounts: one of its own, or what it copies."""
-    copy: Copy | None = next((c for c in story.copies if id in c.articles and c.kind != "shared_passages"), None)
+    mine = [c for c in story.copies if id in c.articles and c.kind != "shared_passages"]
+    copy: Copy | None = next((c for c in mine if head in c.articles and head != id), mine[0] if mine else None)
     agency = f", text of {safe(copy.agency)}" if copy and copy.agency else ""
     if id == head:
         return Text(f"own{agency}")
