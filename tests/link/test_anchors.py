@@ -96,3 +96,11 @@ def test_times_are_resolved_in_a_copy() -> None:
 def test_without_a_date_nothing_is_resolved() -> None:
     report = undated("a")
     assert resolved(report, Anchor(report.article.id, None, "none")) == list(report.layer("times"))
+
+
+def test_a_full_date_whose_day_the_text_names_without_the_year() -> None:
+    report = article("a", "Ferry hits pier", "It struck the pier on 13 May.", captions=("Varnholm, 13 May 2031",))
+    day = TimeExpression("DATE", "XXXX-05-13")
+    anchor = one(by_hand(report, times=[("13 May", day), ("13 May 2031", FULL)]))
+    assert anchor.date == "2031-05-13"
+    assert anchor.how.endswith("and the report names that day without the year")

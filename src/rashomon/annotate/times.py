@@ -374,9 +374,13 @@ def _allowed(atom: Atom, text: str, parsed: Parsed) -> bool:
 
 def _is_name(parsed: Parsed, atom: Atom) -> bool:
     tokens = parsed.tokens(atom)
-    if not tokens or (tokens[0].i and tokens[0].nbor(-1).ent_type_ == "PERSON"):
-        return False  # a surname that was cut off its first name
-    return tokens[0].tag_ == "NNP" and tokens[0].ent_type_ not in ("PERSON", "ORG", "GPE", "FAC")
+    surname = bool(tokens) and tokens[0].i > 0 and tokens[0].nbor(-1).ent_type_ == "PERSON"
+    return (
+        bool(tokens)
+        and not surname
+        and tokens[0].tag_ == "NNP"
+        and tokens[0].ent_type_ not in ("PERSON", "ORG", "GPE", "FAC")
+    )
 
 
 def _longest(atoms: Iterator[Atom] | list[Atom]) -> list[Atom]:

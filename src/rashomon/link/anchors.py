@@ -12,6 +12,7 @@ from rashomon.text.timex import resolve
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _FULL = re.compile(r"^\d{4}-\d\d-\d\d(?:T|$)")
 _BARE_DAY = re.compile(r"^XXXX-WXX-(\d)")
+_YEARLESS = re.compile(r"^XXXX-\d\d-\d\d")
 _STAMP = re.compile(r"\b(?:[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4}|\d{4}-\d\d-\d\d)\b")
 
 
@@ -57,12 +58,18 @@ def _own(annotated: Annotated) -> Anchor | None:
     weekdays = {int(m.group(1)) for _, v in times if (m := _BARE_DAY.match(v.value))}
     # 31 February is no day of the calendar: it has no start
     dated = [(t, v.value[:10]) for t, v in times if _FULL.match(v.value) and v.start and v.type in ("DATE", "TIME")]
-    fitting = [(t, d) for t, d in dated if date.fromisoformat(d).isoweekday() in weekdays]
+    yearless = {v.value[5:10] for _, v in times if _YEARLESS.match(v.value)}
+    fitting = [(t, d) for t, d in dated if date.fromisoformat(d).isoweekday() in weekdays or d[5:] in yearless]
     votes = Counter(d for _, d in fitting)
     if votes:
         day = max(votes, key=lambda d: (votes[d], d))
         where = next(t for t, d in fitting if d == day)
-        return Anchor(article.id, day, _sentence(annotated, where, day), _words(annotated, where))
+        return Anchor(
+            article.id,
+            day,
+            _sentence(annotated, where, day, date.fromisoformat(day).isoweekday() in weekdays),
+            _words(annotated, where),
+        )
     commented = Counter(d for e in article.left_out if e.kind == "comment" for d in _dates(e.text))
     if commented:
         first = min(commented)
@@ -72,11 +79,12 @@ def _own(annotated: Annotated) -> Anchor | None:
     return None
 
 
-def _sentence(annotated: Annotated, where: Annotation, day: str) -> str:
+def _sentence(annotated: Annotated, where: Annotation, day: str, by_weekday: bool) -> str:
     kind = next((p.kind for p in annotated.article.parts if p.span.covers(where.span)), "paragraph")
     weekday = _DAYS[date.fromisoformat(day).isoweekday() - 1]
     place = "a caption" if kind == "caption" else "its text"
-    return f"{place} gives {day}, a {weekday}, and the report speaks of {weekday}"
+    also = f"speaks of {weekday}" if by_weekday else "names that day without the year"
+    return f"{place} gives {day}, a {weekday}, and the report {also}"
 
 
 def _words(annotated: Annotated, where: Annotation) -> Words:
