@@ -12,13 +12,11 @@ import numpy.typing as npt
 
 from rashomon.annotate.onnx import session, tokenizer
 from rashomon.model import Annotation, Article, Attribution, Meaning, Quantity, Span, digest
-from rashomon.text.spans import cut_by
+from rashomon.text.spans import PIECE, cut_by
 
 NAME, VERSION, KIND = "minilm-l6-int8", 1, "meaning"
 #: Pieces of one text that are read; the encoder was trained on 256, longer text adds nothing to a sentence.
 LONGEST = 200
-#: Words of the shortest sentence of a content that gets a vector of its own.
-PIECE = 3
 #: Texts a batch, sorted by length: small batches waste less on padding.
 BATCH = 8
 

@@ -21,7 +21,7 @@ import numpy.typing as npt
 
 from rashomon.model import Account, Annotated, Article, Copy, CopyKind, Meaning, Passage, Span, Words
 from rashomon.settings import Settings
-from rashomon.text.marks import quoted_mask, single_quoted_ranges
+from rashomon.text.marks import marked
 from rashomon.text.vectors import unpack
 from rashomon.text.words import Run, Word, shared_runs, words
 
@@ -84,9 +84,7 @@ def copies(story: Sequence[Annotated], settings: Settings) -> tuple[tuple[Copy, 
 def prepare(annotated: Annotated) -> Prepared:
     """Collect an article's words and sentences; the headline is left out of the sentences, not of the words."""
     article = annotated.article
-    mask = quoted_mask(article.text)
-    for start, end in single_quoted_ranges(article.text):
-        mask[start:end] = b"\x01" * (end - start)
+    mask = marked(article.text)
     all_words = tuple(words(article.text))
     vectors = {a.span: a.value.vector for a in annotated.layer("meaning") if isinstance(a.value, Meaning)}
     starts = np.array([w.start for w in all_words])

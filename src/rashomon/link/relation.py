@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from itertools import combinations, pairwise
 
 from rashomon.model import Difference, Form, Operation, Relation, Variant, Words
-from rashomon.text.marks import quoted_ranges, single_quoted_ranges
+from rashomon.text.marks import marked
 from rashomon.text.words import fold, same_spelling
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’\-–][^\W_]+)*")
@@ -92,16 +92,8 @@ def quoted_words(text: str, form: Form) -> list[str]:
         for start, end in _cue(text, form):
             text = text[:start] + " " * (end - start) + text[end:]
         return _tokens(re.sub(r"\[[^\]]*\]", " ", text))
-    inside = _marked(text)
+    inside = marked(text)
     return [m.group() for m in _TOKEN.finditer(text) if inside[m.start()]]
-
-
-def _marked(text: str) -> bytearray:
-    """Return one byte a character: 1 inside quotation marks, single or double."""
-    mask = bytearray(len(text))
-    for start, end in quoted_ranges(text) + single_quoted_ranges(text):
-        mask[start:end] = b"\x01" * (end - start)
-    return mask
 
 
 def _exchanged(a: str, form_a: Form, b: str, form_b: Form) -> bool:
@@ -114,7 +106,7 @@ def _exchanged(a: str, form_a: Form, b: str, form_b: Form) -> bool:
         return False
     outside = []
     for text in (a, b):
-        mask = _marked(text)
+        mask = marked(text)
         rest = [fold(m.group()) for m in _TOKEN.finditer(text) if not mask[m.start()]]
         outside.append({w for w in rest if len(w) > 3})
     content = [{w for w in words if len(w) > 3} for words in inside]

@@ -16,14 +16,12 @@ import numpy.typing as npt
 
 from rashomon.link.relation import relate
 from rashomon.model import Annotated, Attribution, Copy, Form, Meaning, Span, Utterance, Words, digest
-from rashomon.text.marks import quoted_mask, single_quoted_ranges
+from rashomon.text.marks import marked
 from rashomon.text.names import compatible_speakers
-from rashomon.text.spans import cut_by
+from rashomon.text.spans import PIECE, cut_by
 from rashomon.text.vectors import unpack
 from rashomon.text.words import words
 
-#: Words of the shortest sentence that becomes a unit of its own (as in the meaning layer).
-PIECE = 3
 #: Words of the shortest indirect unit: two reports share a noun phrase without sharing a statement.
 INDIRECT = 5
 #: Characters between two quotations that one speaker's cue fills ("…," he said. "…").
@@ -89,9 +87,7 @@ def _units(k: int, annotated: Annotated) -> list[tuple[Unit, bytes]]:
     text = annotated.article.text
     sentences = [a.span for a in annotated.layer("sentences")]
     vectors = {a.span: a.value.vector for a in annotated.layer("meaning") if isinstance(a.value, Meaning)}
-    quoted = quoted_mask(text)
-    for start, end in single_quoted_ranges(text):
-        quoted[start:end] = b"\x01" * (end - start)
+    quoted = marked(text)
     out = []
     for n, a in enumerate(annotated.layer("attributions")):
         value = a.value
@@ -103,9 +99,9 @@ def _units(k: int, annotated: Annotated) -> list[tuple[Unit, bytes]]:
                 continue
             form: Form = "direct" if inside >= 0.95 * len(said) else "mixed" if inside else "indirect"
             folded = tuple(w.folded for w in said)
-            marked = tuple(w.folded for w in said if quoted[w.start])
+            inner = tuple(w.folded for w in said if quoted[w.start])
             paragraph = text.count("\n", 0, span.start)
-            unit = Unit(k, n, paragraph, span, form, value.speaker, value.source, folded, marked)
+            unit = Unit(k, n, paragraph, span, form, value.speaker, value.source, folded, inner)
             out.append((unit, vectors[span]))
     return out
 

@@ -56,3 +56,11 @@ def quoted_mask(text: str) -> bytearray:
 def single_quoted_ranges(text: str) -> list[tuple[int, int]]:
     """Return the ranges of `text` in single quotation marks, marks included; apostrophes do not open one."""
     return [m.span() for m in _SINGLE.finditer(text)]
+
+
+def marked(text: str) -> bytearray:
+    """Return one byte a character of `text`: 1 inside quotation marks, double or single, else 0."""
+    mask = quoted_mask(text)
+    for start, end in single_quoted_ranges(text):
+        mask[start:end] = b"\x01" * (end - start)
+    return mask

@@ -5,6 +5,10 @@ from collections.abc import Iterable, Sequence
 from rashomon.model import Span
 from rashomon.text.words import words
 
+#: Words of the shortest sentence of what somebody said that is a piece of its own: the layer of meanings and the
+#: utterances must cut alike, or a piece has no vector.
+PIECE = 3
+
 
 def trim(text: str, span: Span) -> Span | None:
     """Return the span without white space at its ends; None where nothing is left."""
