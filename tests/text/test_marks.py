@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from rashomon.text.marks import quoted_mask, quoted_ranges, single_quoted_ranges
 
-texts = st.text(st.sampled_from("ab “”„«»‟\"'`\n’‘🛳é\u0301א"), max_size=60)
+texts = st.text(st.sampled_from("ab “”„«»‟\"'`\n’‘🛳é\u0301א,「」″5"), max_size=60)
 
 
 def quoted(text: str) -> list[str]:
@@ -27,6 +27,23 @@ def quoted(text: str) -> list[str]:
         ("the captain's “mast”", ["“mast”"]),
         ("A stray ” closes nothing.", []),
         ("“”", ["“”"]),
+        ("„Der Mast brach“, sagte sie. „Wir trieben.“", ["„Der Mast brach“", "„Wir trieben.“"]),
+        ("« Le mât a cédé », dit-elle. « Nous dérivions. »", ["« Le mât a cédé »", "« Nous dérivions. »"]),
+        ("« Elle a dit “oui” et puis “non” », dit-il.", ["« Elle a dit “oui” et puis “non” »"]),
+        ("”Masten brast”, sade hon. ”Vi drev.”", ["”Masten brast”", "”Vi drev.”"]),
+        ("»Masten knækkede«, sagde hun. »Vi drev.«", ["»Masten knækkede«", "»Vi drev.«"]),
+        ("船長は「マストが『急に』折れた」と述べた。『以上』", ["「マストが『急に』折れた」", "『以上』"]),
+        ("〝そう〟と言った", ["〝そう〟"]),
+        ("‘‘The mast broke,’’ she said.", ["‘‘The mast broke,’’"]),
+        (",,Maszt pękł'', powiedziała.", [",,Maszt pękł''"]),
+        ("＂The mast broke＂", ["＂The mast broke＂"]),
+        ("don''t say ''now''", ["''now''"]),
+        ('A 5\'11" man said "no" twice.', ['"no"']),
+        ("6″ and ″six″", ["″six″"]),
+        ("It ended here.“ Er sagte „nein“.", ["„nein“"]),
+        ('“He said "no" twice,” she said.', ['“He said "no" twice,”']),
+        ('"He said “no” twice," she said.', ['"He said “no” twice,"']),
+        ('他说"你好"。“再见”', ['"你好"', "“再见”"]),
     ],
 )
 def test_what_stands_between_double_marks(text: str, expected: list[str]) -> None:
@@ -50,7 +67,7 @@ def test_ranges_are_in_order_apart_and_within_one_line(text: str) -> None:
     assert all(0 <= a < b <= len(text) for a, b in ranges)
     assert all(x[1] <= y[0] for x, y in pairwise(ranges))
     assert all("\n" not in text[a:b] for a, b in ranges)
-    assert all(text[a] in "“„«‟\"'`" for a, _ in ranges)
+    assert all(text[a] in "“„«‟\"'`”»「″‘," for a, _ in ranges)
 
 
 @settings(deadline=None, derandomize=True)
@@ -76,6 +93,8 @@ def test_lines_are_read_one_by_one(above: str, below: str) -> None:
         ("The captain's crew and the crew's captain met.", []),
         ("The crews’ boats sank.", []),
         ("‘We don’t know,’ she said.", ["‘We don’t know,’"]),
+        ("‚Wir wissen es nicht‘, sagte sie.", ["‚Wir wissen es nicht‘"]),
+        ("‹ Nous ne savons pas › dit-elle", ["‹ Nous ne savons pas ›"]),
         ("", []),
     ],
 )

@@ -5,8 +5,9 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_WORD = re.compile(r"[^\W_]+(?:['’\-–][^\W_]+)*", re.UNICODE)
-_STRIP = str.maketrans({"’": "'", "–": "-"})
+#: Apostrophes and hyphens inside a word, in every way they are typed; a doubled apostrophe is one.
+_WORD = re.compile(r"[^\W_]+(?:(?:['’‘`´′＇]{1,2}|[\-–‐‑])[^\W_]+)*", re.UNICODE)
+_STRIP = str.maketrans(dict.fromkeys("’‘ʼ`´′＇", "'") | dict.fromkeys("–‐‑", "-"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class Word:
 def fold(word: str) -> str:
     """Return the form of a word for comparing: lower case, accents and possessives off, one apostrophe."""
     plain = unicodedata.normalize("NFKD", word.lower().translate(_STRIP))
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).replace("''", "'")
     return plain[:-2] if plain.endswith("'s") and len(plain) > 3 else plain
 
 
