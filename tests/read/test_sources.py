@@ -4,6 +4,7 @@ from pathlib import Path
 from rashomon.model import Passed, Unread
 from rashomon.read.sources import Raw, collect
 from rashomon.settings import Settings
+from tests.read.packed import zipped
 
 
 def names(paths: list[Path], settings: Settings | None = None) -> list[tuple[str, str]]:
@@ -70,3 +71,28 @@ def test_links_to_folders_are_not_followed(tmp_path: Path) -> None:
 
 def test_no_paths_give_nothing() -> None:
     assert names([]) == []
+
+
+def test_a_saved_page_is_read_once_whatever_was_named(tmp_path: Path) -> None:
+    for folder in ("page_files", "zwei-Dateien", "court_files"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "frame.html").write_text("words")
+    for name in ("page.html", "zwei.htm"):
+        (tmp_path / name).write_text("words")
+    read = [("Raw", "page.html"), ("Raw", "zwei.htm")]
+    assert [n for n in names([tmp_path]) if n[0] == "Raw"] == [("Raw", "frame.html"), *read]
+    named = [tmp_path / name for name in ("page_files", "page.html", "zwei-Dateien", "zwei.htm")]
+    assert [n for n in names(named) if n[0] == "Raw"] == read
+
+
+def test_containers_in_folders_are_opened(tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(zipped({"x/one.txt": b"one", "two.md": b"two"}))
+    (tmp_path / "README.md").write_text("about this folder")
+    found = [r for r in collect([tmp_path], Settings(), {".txt", ".md"}) if isinstance(r, Raw)]
+    assert [(r.path.removeprefix(str(tmp_path)), r.data) for r in found] == [
+        ("/a.zip!/x/one.txt", b"one"),
+        ("/a.zip!/two.md", b"two"),
+    ]
+    assert next(collect([tmp_path], Settings(max_bytes=2), {".txt"})) == Passed(
+        str(tmp_path / "README.md"), "is a file about its folder"
+    )

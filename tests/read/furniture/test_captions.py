@@ -1,6 +1,6 @@
 import pytest
 
-from rashomon.read import captions
+from rashomon.read.furniture import captions
 
 REPORTED = [
     "The crash was seen on video from a passing car.",

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rashomon.read.align import kept
+from rashomon.read.furniture.align import kept
 
 
 def test_finds_lines_in_order() -> None:

@@ -12,43 +12,28 @@ from itertools import pairwise
 from rapidfuzz.fuzz import ratio
 
 from rashomon.model import PartKind
-from rashomon.read import captions, phrases
+from rashomon.read.furniture import captions, likely, phrases
+from rashomon.read.furniture.align import words
+from rashomon.read.furniture.lines import LONG as LONG
+from rashomon.read.furniture.lines import STOPS, lines_of
+from rashomon.read.furniture.lines import Line as Line
+from rashomon.read.furniture.lines import count as count
+from rashomon.read.furniture.teasers import aged
 
-#: A sentence of a report has at least this many words; shorter ones are as often buttons ("Got it!").
-SENTENCE = 5
-#: A line without a full stop is still prose from this length on.
-LONG = 25
 #: Words of prose that must stand before a heading such as "Comments" for it to close the report.
 BEFORE = 60
 #: Lines that are neither prose nor recognised, around the report, from which a text is a whole page, menus and all.
 PAGE = 12
 
-_ENDS = re.compile(r"[.!?…。！？][\"”’'»)\]]*(?: ?\([A-Za-z/ ]{2,20}\))?$|[\"”»]$|[:,;—–]$")
-_STOPS = re.compile(r"[.!?…。！？][\"”’']?$")
+#: What stands between a headline and the name of the site in the title of a page.
+_SITE = re.compile(r" [-|–—·:»•] | [|»•]")
+#: Words of prose below which what the model takes for the report is not believed.
+LEAST = 40
+#: Nothing but a quotation, not written like a title: those are crossheads.
+_PULLED = re.compile(r"^[“\"«„‘'](?! ?(?:[A-Z][^ ]* ){5})[^”\"»]+[”\"»’']?$")
 _BULLET = re.compile(r"^(?:[•●▪■◦*·‣]|[-–—](?= ))\s*")
-_UNSPACED = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 _LETTER = re.compile(r"[^\W\d_]")
 _TWO_NAMES = re.compile(r"^(?:[A-Z][\w.'’\-]* ){2,4}(?:and|And|AND|&) (?:[A-Z][\w.'’\-]*(?: |$)){2,4}$")
-
-
-@dataclass(slots=True)
-class Line:
-    """One line on its way to being judged. `part` is what it is in the report, `left` why it is not in it."""
-
-    number: int
-    text: str
-    gap: bool
-    known: str | None = None
-    caption: bool = False
-    prose: bool = False
-    words: int = 0
-    part: PartKind | None = None
-    left: str | None = None
-
-    def leave(self, kind: str) -> None:
-        """Put the line outside the report; the first reason given stays."""
-        self.left = self.left or kind
-        self.part = None
 
 
 @dataclass(slots=True)
@@ -59,6 +44,23 @@ class Judged:
     headline: Line | None = None
 
 
+@dataclass(slots=True)
+class Outline:
+    """The lines of a text, and where its report is looked for.
+
+    body         the lines before readers speak or questions are answered
+    start, stop  half-open range of `body` with the most prose and the least else
+    page         the text is a whole page, menus and all
+    """
+
+    lines: list[Line]
+    body: list[Line]
+    start: int
+    stop: int
+    page: bool
+    headline: Line | None
+
+
 def judge(text: str, title: str | None = None, whole: bool = True) -> Judged:
     """Judge every line of `text` that is not blank: each gets a `part`, or `left` with its kind.
 
@@ -67,24 +69,76 @@ def judge(text: str, title: str | None = None, whole: bool = True) -> Judged:
 
     Empty text gives no lines. The same text always gives the same judgement.
     """
-    lines = _lines(text)
-    if not lines:
-        return Judged()
+    outline = outlined(text, title, whole)
+    by_rules(outline)
+    if outline.page:
+        _weigh(outline)
+    elif all(n.part in (None, "headline") for n in outline.lines):
+        _keep_all(outline.lines)
+    _pull_quotes(outline.lines)
+    return Judged(outline.lines, outline.headline)
+
+
+def outlined(text: str, title: str | None = None, whole: bool = True) -> Outline:
+    """Return the lines of `text` with captions marked and headline, body and end found; arguments as in `judge`."""
+    lines = lines_of(text)
     _captions(lines)
     end = _end(lines)
     for line in lines[end:]:
         line.leave(line.known or "padding")
     body = lines[:end]
+    for line in body[slice(*aged(body, BEFORE))]:
+        line.known, line.prose, line.caption = line.known or "related", False, False
     start, stop = _densest(body)
     page = whole and sum(not (n.prose or n.known or n.caption) for n in body[:start] + body[stop:]) > PAGE
-    headline = _headline(body, start, title, whole)
-    _before(body, start, headline, page)
-    _inside(body, start, stop)
-    _after(body, stop, page)
-    _repeats(body, headline)
-    if not page and all(n.part in (None, "headline") for n in lines):
-        _keep_all(lines)
-    return Judged(lines, headline)
+    headline = _headline(body, (start, stop), title, whole) if body else None
+    if page and headline is not None and body.index(headline) >= start:
+        below = body.index(headline) + 1
+        start, stop = (below + at for at in _densest(body[below:]))
+    return Outline(lines, body, start, stop, page, headline)
+
+
+def by_rules(outline: Outline) -> None:
+    """Judge every line of the body by the rules alone."""
+    _before(outline.body, outline.start, outline.headline, outline.page)
+    _inside(outline.body, outline.start, outline.stop)
+    _after(outline.body, outline.stop, outline.page)
+    _repeats(outline.body, outline.headline)
+
+
+def undecided(outline: Outline) -> list[bool]:
+    """Tell for each line of the body whether the rules leave it open what it is: below the headline, not known."""
+    at = outline.body.index(outline.headline) if outline.headline is not None else -1
+    return [
+        i > at and line.known is None and not line.caption and line.left != "duplicate"
+        for i, line in enumerate(outline.body)
+    ]
+
+
+def _weigh(outline: Outline) -> None:
+    """Let the model judge the lines of a whole page that the rules leave open; a standfirst stays one."""
+    body = outline.body
+    at = body.index(outline.headline) if outline.headline is not None else -1
+    free = undecided(outline)
+    said = likely.report(body, (outline.start, outline.stop), at, free)
+    if sum(n.words for n, yes in zip(body, said, strict=True) if yes and n.prose) < LEAST:
+        return
+    first, last = said.index(True), len(said) - said[::-1].index(True)
+    kind = "navigation"
+    menus = {n.text for n, yes in zip(body, said, strict=True) if not yes and not n.prose}
+    for i, (line, yes) in enumerate(zip(body, said, strict=True)):
+        kind = line.heads or (line.known if line.known == "advertisement" else None) or kind if i >= last else kind
+        if line.caption:
+            # A picture stands in the report or between headline and report.
+            if line.part == "caption" and not min(at, first) <= i <= last:
+                line.leave("related")
+        elif not free[i] or line.part == "standfirst":
+            continue
+        elif yes and (line.prose or line.text not in menus):
+            line.left = None
+            line.part = _part(line)
+        elif line.part is not None:
+            line.leave("related" if first < i < last or line.prose else kind)
 
 
 def _keep_all(lines: list[Line]) -> None:
@@ -92,33 +146,6 @@ def _keep_all(lines: list[Line]) -> None:
     for line in lines:
         if line.part is None and line.known is None and line.left == "navigation" and _LETTER.search(line.text):
             line.part, line.left = "paragraph", None
-
-
-def _lines(text: str) -> list[Line]:
-    lines: list[Line] = []
-    gap = True
-    for number, words in enumerate(text.split("\n")):
-        if not words:
-            gap = True
-            continue
-        line = Line(number, words, gap, words=count(words))
-        kept = phrases.CONTRIBUTORS.match(words) is not None or phrases.POST.match(words) is not None
-        line.known = None if kept else phrases.kind_of(words)
-        line.prose = line.known is None and (kept or _is_prose(words, line.words))
-        lines.append(line)
-        gap = False
-    return lines
-
-
-def count(text: str) -> int:
-    """Return the number of words of `text`; where words are not set apart, two characters count as one."""
-    return len(text.split()) + len(_UNSPACED.findall(text)) // 2
-
-
-def _is_prose(text: str, words: int) -> bool:
-    if words >= LONG:
-        return True
-    return words >= SENTENCE and _ENDS.search(text) is not None
 
 
 # -- captions ----------------------------------------------------------------------------------------------
@@ -184,13 +211,15 @@ def _end(lines: list[Line]) -> int:
     before = 0
     for i, line in enumerate(lines):
         if before >= BEFORE:
-            kind = phrases.heads(line.text) if not line.prose and not line.caption else None
+            kind = line.heads if not line.caption else None
             after = total - before
             if kind == "comment" and _closes(line, before, after, lines[i:]):
                 return _close(lines, i, "comment")
             if kind == "padding" and before >= 0.6 * after:
                 return _close(lines, i, "padding")
-            if line.known == "comment" and phrases.READER.match(line.text) and _readers(lines[i:]):
+            reader = line.known == "comment" and phrases.READER.match(line.text)
+            says = phrases.SAYS.match(line.text) and i + 1 < len(lines) and lines[i + 1].known == "date"
+            if (reader or says) and _readers(lines[i:]):
                 return _close(lines, i, "comment")
         before += line.words if line.prose else 0
     return len(lines)
@@ -212,8 +241,8 @@ def _readers(lines: list[Line]) -> bool:
 def _close(lines: list[Line], start: int, kind: str) -> int:
     """Leave out everything from `start`: by its own kind, else by that of the last heading above it."""
     for line in lines[start:]:
-        if not line.prose and (head := phrases.heads(line.text)):
-            kind = head
+        if line.heads:
+            kind = line.heads
         elif line.known == "comment" and phrases.READER.match(line.text):
             kind = "comment"
         line.caption = False
@@ -227,6 +256,14 @@ def _densest(lines: list[Line]) -> tuple[int, int]:
     Kadane's maximum sum. Prose earns its words up to 40, a line of anything else costs 4, known furniture 3, a
     heading of other stories 12; a menu of fifty entries so outweighs a teaser, not an advertisement a paragraph.
     """
+    return _kadane(lines)[1:]
+
+
+def _sum(lines: list[Line]) -> int:
+    return _kadane(lines)[0]
+
+
+def _kadane(lines: list[Line]) -> tuple[int, int, int]:
     best = total = 0
     start = begin = stop = 0
     for i, line in enumerate(lines):
@@ -234,7 +271,7 @@ def _densest(lines: list[Line]) -> tuple[int, int]:
             score = min(line.words, 40)
         elif line.caption:
             score = 0
-        elif phrases.heads(line.text) == "related":
+        elif line.heads == "related":
             score = -12
         else:
             score = -3 if line.known else -4
@@ -243,14 +280,19 @@ def _densest(lines: list[Line]) -> tuple[int, int]:
         total += score
         if total > best:
             best, start, stop = total, begin, i + 1
-    return start, stop
+    return best, start, stop
 
 
 # -- the headline ------------------------------------------------------------------------------------------
 
 
-def _headline(lines: list[Line], start: int, title: str | None, whole: bool) -> Line | None:
-    """Return the headline among the lines before the body (and the body's first), marked; None if there is none."""
+def _headline(lines: list[Line], core: tuple[int, int], title: str | None, whole: bool) -> Line | None:
+    """Return the headline among the lines before the body (and the body's first), marked; None if there is none.
+
+    core  half-open range of lines with the most prose; a headline inside it is looked for only where the first
+          line is a page's title, which is printed again above the report
+    """
+    start = core[0]
     early = [n for n in lines[: max(start + 1, 3)] if n.left is None]
     # A body of a single paragraph may be the sentence the title was made of: it stays a paragraph.
     if title and (whole or sum(n.prose for n in lines) > 1):
@@ -261,15 +303,36 @@ def _headline(lines: list[Line], start: int, title: str | None, whole: bool) -> 
         return None
     first = lines[0]
     lead = [n for n in lines[:start] if n.known is None and not n.caption and n.left is None]
-    # A page's title names the site after the headline, and the headline is printed again above the report.
-    for line in reversed(lead[1:]):
-        if line.words >= 3 and first.text.lower().startswith(line.text.lower()):
-            first.leave("duplicate")
-            return _mark(line)
+    if (again := _printed_again(lines, core)) is not None:
+        first.leave("duplicate")
+        return _mark(again)
     if _titles(first, lines) and first.known is None and not first.caption and (lead[:1] == [first] or start == 0):
         return _mark(first)
     likely = [n for n in lead if _titles(n, lines) and n.words >= 4]
     return _mark(likely[0]) if likely else None
+
+
+def _printed_again(lines: list[Line], core: tuple[int, int]) -> Line | None:
+    """Return the line in which a page prints its title again, without the site's name, above the report.
+
+    Where it is printed several times (in a path, in a list of the newest), it is the one with the most prose and
+    the least else between it and the next.
+    """
+    first = lines[0]
+    names = {first.text.lower()} | {first.text[: m.start()].strip().lower() for m in _SITE.finditer(first.text)}
+    names = {name for name in names if len(name.split()) >= 3}
+    found = []
+    for i, line in enumerate(lines[1 : core[1]], 1):
+        # A site's name before the headline or after it; a misprint or another sort of quotation mark between them.
+        near = abs(len(line.text) - len(first.text)) < 40 and line.words >= 3 and not line.caption
+        if near and line.left is None and any(ratio(line.text.lower(), name) >= 92 for name in names):
+            found.append(i)
+    if not found:
+        return None
+    sums = [_sum(lines[i + 1 : following]) for i, following in pairwise([*found, len(lines)])]
+    # The first of two that are nearly as good: comments and teasers come after the report.
+    at = next(i for i, total in zip(found, sums, strict=True) if total >= 0.6 * max(sums))
+    return lines[at]
 
 
 def _titles(line: Line, lines: list[Line]) -> bool:
@@ -307,7 +370,7 @@ def _before(lines: list[Line], start: int, headline: Line | None, page: bool) ->
             near = all(n.known or n.left or n.caption or n.words < 7 for n in lines[i + 1 : start]) and start - i <= 10
             line.part = "standfirst" if near else None
             line.left = None if near else "related"
-        elif line.prose or line.words >= 7 or (not page and line.words >= 2 and _STOPS.search(line.text)):
+        elif line.prose or line.words >= 7 or (not page and line.words >= 2 and STOPS.search(line.text)):
             line.part = "standfirst" if headline is not None and i == at + 1 else "paragraph"
         else:
             line.leave("byline" if _TWO_NAMES.match(line.text) else "navigation")
@@ -328,7 +391,7 @@ def _inside(lines: list[Line], start: int, stop: int) -> None:
         i += 1
         if line.part or line.left:
             continue
-        if not line.prose and phrases.heads(line.text) == "related":
+        if not line.prose and line.heads == "related":
             until = _resumes(lines, start, i, stop)
             for other in lines[i - 1 : until]:
                 other.leave(other.known or "related")
@@ -383,7 +446,7 @@ def _after(lines: list[Line], stop: int, page: bool) -> None:
     """Judge what follows the body: in a page all of it goes; in a bare report only what is no sentence."""
     kind = "navigation"
     for line in lines[stop:]:
-        head = None if line.prose else phrases.heads(line.text)
+        head = line.heads
         kind = head or kind
         if line.left or line.part == "headline":
             continue
@@ -407,3 +470,15 @@ def _repeats(lines: list[Line], headline: Line | None) -> None:
         if (line.words >= 8 or line.text == (headline and headline.text)) and line.text in seen:
             line.leave("duplicate")
         seen[line.text] = line.number
+
+
+def _pull_quotes(lines: list[Line]) -> None:
+    """Leave out a quotation set apart that a paragraph of the report has word for word, among other words."""
+    shown = [n for n in lines if n.part in ("paragraph", "crosshead") and 6 <= n.words <= 60 and _PULLED.match(n.text)]
+    if not shown:
+        return
+    paragraphs = {n.number: f" {' '.join(words(n.text))} " for n in lines if n.part in ("paragraph", "bullet")}
+    for line in shown:
+        key = f" {' '.join(words(line.text))} "
+        if any(key in text and len(text) > len(key) for number, text in paragraphs.items() if number != line.number):
+            line.leave("pull quote")

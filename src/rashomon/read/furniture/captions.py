@@ -4,7 +4,7 @@ import re
 
 from rapidfuzz.fuzz import ratio
 
-from rashomon.read.agencies import NAMES, PICTURE_NAMES
+from rashomon.read.facts.agencies import NAMES, PICTURE_NAMES
 
 #: Share of equal characters from which two neighbouring lines are one caption printed twice; in saved pages the
 #: description and the caption differ by an added credit or a full stop, other neighbours stay below 0.6.

@@ -5,21 +5,26 @@ where the line stands, and what stands around it, is weighed in `furniture`.
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
-from rashomon.read.agencies import only_agencies
+from rashomon.read.facts.agencies import only_agencies
 
 
 class Phrase(NamedTuple):
-    """A line of at most `words` words that fits `pattern` from its beginning is furniture of this kind."""
+    """A line of at most `words` words that fits `pattern` from its beginning is furniture of this kind.
+
+    said  the pattern is so particular that it also tells whole sentences, which otherwise are report
+    """
 
     kind: str
     words: int
     pattern: re.Pattern[str]
+    said: bool
 
 
-def _phrase(kind: str, words: int, pattern: str) -> Phrase:
-    return Phrase(kind, words, re.compile(pattern, re.IGNORECASE))
+def _phrase(kind: str, words: int, pattern: str, said: bool = False) -> Phrase:
+    return Phrase(kind, words, re.compile(pattern, re.IGNORECASE), said or kind in ("legal", "newsletter"))
 
 
 MONTH = (
@@ -64,7 +69,13 @@ COMMENTS = re.compile(
     r"|view the discussion.*|(?:blog )?comments powered by.*|sort (?:comments )?by:?.*"
     r"|(?:start|join) the discussion.*"
     r"|(?:log|sign) in (?:or register )?to (?:post |leave a )?(?:comment|reply).*|tell us what you think.*"
-    r"|your e-?mail address will not be published.*|leave us a comment.*)$",
+    r"|your e-?mail address will not be published.*|leave us a comment.*|feed for comments.*"
+    r"|comentários?(?: \(?\d+\)?)?|comentarios?(?: \(?\d+\)?)?"
+    r"|deixe (?:um|seu|o seu) comentário.*|deja (?:un|tu) comentario.*"
+    r"|kommentare?(?: \(?\d+\)?)?|kommentar (?:schreiben|verfassen|hinterlassen).*|commentaires?(?: \(?\d+\)?)?"
+    r"|laisse[rz] un commentaire.*|lascia un commento.*|commenti(?: \(?\d+\)?)?|reacties(?: \(?\d+\)?)?|reageer.*"
+    r"|отзывы|комментари[ий](?: \(?\d+\)?)?|(?:добавить|оставить) (?:отзыв|комментарий).*|komentar(?: \(?\d+\)?)?"
+    r"|tinggalkan (?:balasan|komentar).*|komentarze(?: \(?\d+\)?)?|yorumlar(?: \(?\d+\)?)?)$",
     re.IGNORECASE,
 )
 READER = re.compile(
@@ -77,7 +88,7 @@ SAYS = re.compile(r"^[^.!?“”\"]{2,40} (?:says|said|wrote):$", re.IGNORECASE)
 #: Headings that only comments have; "Comments" alone is as often a button.
 CLOSING = re.compile(
     r"leave|guidelines|policy|join|first to|have your|powered|log in|sign in|will not|^\d"
-    r"|think",
+    r"|think|deixe|deja|schreiben|laisse|lascia|reageer|добавить|оставить|tinggalkan",
     re.I,
 )
 #: The line under an embedded post names who wrote it: it belongs to the words above it.
@@ -116,6 +127,11 @@ RELATED = re.compile(
     r"|promoted (?:stories|links|content)|paid (?:stories|content)|best of .{0,30}"
     r"|what others are reading|people are reading.{0,20}|news in brief|across (?:the site"
     r"|our network)"
+    r"|(?:leia|veja|lea|lee|ver) (?:também|mais|también|más)|lire aussi|à lire(?: aussi)?|sur le même (?:sujet|thème)"
+    r"|leggi anche|(?:mehr|lesen sie auch)(?: zum thema)?|das könnte (?:sie|dich) auch interessieren|weitere artikel"
+    r"|lees ook|meer over.{0,30}|читайте также|(?:материалы|новости|статьи) по теме|похожие (?:записи|статьи)|baca juga"
+    r"|(?:artikel )?terkait|(?:artigos|artículos|notícias|noticias|articoli) (?:relacionad[oa]s|correlati)"
+    r"|related by .{0,20}"
     r"|you['’]re reading.{0,40}|site (?:index|map|information).{0,20}|follow us(?: on.*)?"
     r"|connect with us|browse .{0,30}|(?:our )?newsletters?|(?:post"
     r"|article) navigation)\W{0,3}$",
@@ -127,8 +143,8 @@ PHRASES = (
         "advertisement",
         4,
         r"^\W*(?:(?:hide|skip|close|report this) )?(?:ads?|advert|advertisement|advertisements"
-        r"|advertising|sponsored|advertorial|ad feedback|promoted|publicidad|werbung|anzeige"
-        r"|publicité)\W*$",
+        r"|advertising|sponsored|advertorial|ad feedback|promoted|publicidade?|werbung|anzeigen?"
+        r"|publicité|pubblicità|reklama?|реклама|iklan|annonce|anuncios?)\W*$",
     ),
     _phrase(
         "advertisement",
@@ -145,7 +161,8 @@ PHRASES = (
     _phrase(
         "newsletter",
         45,
-        r"^.{0,80}\b(?:enter (?:your )?e-?mail|email address is invalid|newsletter sign-?up"
+        r"^keep up with\b.{0,40}\bby subscribing\b"
+        r"|^.{0,80}\b(?:enter (?:your )?e-?mail|email address is invalid|newsletter sign-?up"
         r"|thanks for signing up|by (?:subscribing|signing up|submitting|clicking|registering"
         r"|entering your|providing your)\b.{0,60}\byou (?:agree|acknowledge|accept|consent"
         r"|confirm)|unsubscribe (?:at )?any)",
@@ -159,6 +176,16 @@ PHRASES = (
         r"|our|daily|instant) (?:alerts?|updates)|free trial|subscribers?|our (?:whatsapp|telegram)"
         r"|digital access|today!"
         r"|from (?:as little as )?[£$€]\d)",
+    ),
+    _phrase(
+        "newsletter",
+        40,
+        # What the form of a newsletter says when it has been sent off.
+        r"^.{0,80}\b(?:(?:successfully|already) subscribed|problem subscribing you|error (?:while )?processing your"
+        r"|please enter a valid e-?mail|e-?mail with an activation link|activate your subscription"
+        r"|opt-?in box|would like to (?:subscribe|receive)\b.{0,40}\b(?:e-?mails?|newsletters?|offers)"
+        r"|can send me\b.{0,40}\bnewsletter|fill (?:in|out)? ?the form to subscribe|check your inbox"
+        r"|an eye on your inbox)\b",
     ),
     _phrase(
         "newsletter",
@@ -193,8 +220,12 @@ PHRASES = (
         r"|(?:this|these|the|our) (?:\w+ )?(?:material|content|site|article|story|work|text"
         r"|page)s? (?:\w+ ){0,12}?may not be (?:published|reproduced|republished|broadcast"
         r"|redistributed|copied|used)"
-        r"|(?:published|auto-?generated) from a syndicated feed|we may (?:earn|receive) (?:a "
-        r"|an )?.{0,20}commission|may (?:earn|receive) (?:a |an )(?:affiliate )?commission)"
+        r"|quotes delayed at least|market data provided by|as you comment, please"
+        r"|utilizziamo i cookie|(?:usa(?:mos)?|utiliza(?:mos)?) cookies|utilisons des cookies"
+        r"|(?:verwenden|nutzen) cookies"
+        r"|используем (?:файлы )?cookie|(?:published|auto-?generated) from a syndicated feed"
+        r"|we may (?:earn|receive) (?:a |an )?.{0,20}commission"
+        r"|may (?:earn|receive) (?:a |an )(?:affiliate )?commission)"
         r"|(?:copyright )?(?:©|\(c\)) ?(?:copyright )?(?:\d{4}|20)|©"
         r"|copyright\b(?:.{0,80}\b(?:(?:19|20)\d\d|reserved|limited|ltd|inc|llc)\b|(?: [^ ]+){0,6}(?<![.!?])$))",
     ),
@@ -258,8 +289,63 @@ PHRASES = (
         r"|find out more|for more (?:on|news|stories|information)|check out|catch up on"
         r"|explore (?:more|our)|view gallery|launch gallery|visit our)\b.{0,90}(?<!”)(?<!\")$",
     ),
-    _phrase("related", 24, r"^\[[^\[\]]{12,200}[^.\[\]]\]$"),
+    _phrase("newsletter", 120, r"^newsletters? sign[ -]?up\b"),
+    _phrase("related", 14, r"^.{0,70}\bclick(?:ing)? here\W*$"),
+    _phrase(
+        "related",
+        24,
+        r"^\W{0,3}(?:leia (?:também|mais)|veja (?:também|mais)|lea también|lee también|(?:à )?lire aussi|leggi anche"
+        r"|lesen sie auch|lees ook|читайте также|baca juga)\b.{0,160}$",
+    ),
+    _phrase(
+        "byline",
+        60,
+        # How to reach the one who wrote it, at the foot of a report; a call for witnesses names no author.
+        r"^(?:(?:follow|write to) .{2,60}(?:\B@\w{2,}|\b[\w.+-]+@[\w-]+\.\w+).{0,60}"
+        r"|(?:contact|reach|e-?mail) (?:the (?:author|reporter|writer|editor)|him|her|me)\b.{0,80}@.{2,60}"
+        r"|.{0,200}[.,;] (?:you can )?follow (?:him|her|them|me)\b.{0,60}(?:\B@\w{2,}|\bon (?:twitter|x|facebook))"
+        r".{0,60}|[\w.'’ -]{4,60} can be (?:reached|contacted|followed|emailed) (?:at|on|via|by) \S*@\S+.{0,60})$",
+        said=True,
+    ),
+    _phrase(
+        "related",
+        200,
+        # A list of other stories that lost its line breaks.
+        r"^(?:related (?:stories|articles|coverage|content)|most (?:read|popular|viewed)(?: in [a-z]+)?"
+        r"|recommended for you|you may also like)(?:: ?| )(?=['‘’\"“]?(?-i:[A-Z])).{20,}",
+        said=True,
+    ),
+    _phrase("related", 16, r"^read more (?:about|on)\b.{0,80}\bhere\W*$", said=True),
+    _phrase(
+        "share",
+        24,
+        r"^(?:if you (?:like|liked|love|loved|enjoy|enjoyed) (?:this|the|our) (?:story|article|post|piece|video)"
+        r"\b.{0,80}"
+        r"|join the conversation\b.{0,150}\b(?:facebook|twitter|instagram)\b.{0,60}"
+        r"|(?:check|find|like|follow|join|visit) us (?:out )?(?:at|on) (?:facebook|twitter|x|instagram|youtube|social"
+        r"|@).{0,120})$",
+        said=True,
+    ),
+    _phrase(
+        "advertisement",
+        70,
+        # An outlet that asks its readers for stories, pictures and tips.
+        r"^(?:we pay for your (?:stories|videos?|pictures|photos)"
+        r"|(?:do you|have you) (?:have|got) (?:a|any) (?:story|tip|news|more information)\b.{0,60}\?"
+        r"|got a (?:story|tip|news tip|news story)\b.{0,60}\?)",
+        said=True,
+    ),
+    _phrase(
+        "legal",
+        70,
+        r"^.{0,40}\btranscripts? (?:is|are|was|were|may|text)\b.{0,80}"
+        r"\b(?:rush deadline|contractor|final form|errors)\b",
+    ),
+    _phrase("credit", 30, r"^(?:read|see) the original (?:article|story|post|report) (?:on|at|in|by)\b", said=True),
+    _phrase("padding", 6, r"^(?:word ?count|words):? \d+$"),
+    _phrase("related", 24, r"^\[ ?(?!.{0,20}\bnote\b)(?-i:[A-Z])[^\[\]]{12,200}\]$", said=True),
     _phrase("credit", 16, r"^\W*information from:? .{3,80}$"),
+    _phrase("video", 40, r"^(?-i:JUST WATCHED|MUST WATCH|NOW PLAYING)\b", said=True),
     _phrase("video", 12, r"^\W*up next:?\W*$"),
     _phrase(
         "tags",
@@ -332,6 +418,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
+@lru_cache(8192)
 def kind_of(line: str) -> str | None:
     """Return the kind of furniture that `line` is by its words alone; None for anything else, or an empty line."""
     if len(line) > LONGEST:
@@ -351,8 +438,8 @@ def kind_of(line: str) -> str | None:
     if len(words) <= 20 and BYLINE.match(line):
         return "byline"
     sentence = len(words) >= SENTENCE and _STOPPED.search(line) is not None
-    for kind, most, pattern in PHRASES:
-        if sentence and kind not in ("legal", "newsletter"):
+    for kind, most, pattern, said in PHRASES:
+        if sentence and not said:
             continue
         if len(words) <= most and pattern.search(line):
             return kind

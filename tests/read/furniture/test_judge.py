@@ -1,6 +1,6 @@
 import pytest
 
-from rashomon.read.furniture import count, judge
+from rashomon.read.furniture.judge import count, judge
 from tests.read.stories import CAPTION, HEADLINE, PAGE, REPORT
 
 
@@ -110,6 +110,9 @@ def test_two_numbered_posts_are_no_pictures() -> None:
         "He had a message for parents: get your child seen for free at the clinic, with daily updates.",
         "Save for a few boats, the river was empty on Tuesday.",
         "“We are all safe now.” — Ada Fenn (@ferryhouse) May 4, 2031",
+        "Anyone who saw the bridge fall can be reached by the police at the town hall until Friday.",
+        "Related Bridges, the firm that built the piers, did not answer questions on Tuesday.",
+        "[Editor's note: The river is called the Tell above the weir and the Wick below it.]",
     ],
 )
 def test_report_that_sounds_like_furniture_stays(line: str) -> None:
@@ -145,12 +148,66 @@ def test_heading_in_the_middle_does_not_end_the_report() -> None:
         ("Valley weather forecast", "weather"),
         ("Back to top", "navigation"),
         ("(AFP, dpa)", "credit"),
+        ("If you liked this story, share it with a friend!", "share"),
+        ("We pay for your stories! Do you have a story for the Lantern news team? Write to us.", "advertisement"),
+        ("Have you got a story? Ring the Lantern on Monday morning.", "advertisement"),
+        ("Related stories 'BOATS GONE' Ferry sinks at Weir End How the weir was lost Mill to close", "related"),
+        ("[Ferry fares will double. Here is who pays.]", "related"),
+        ("Read more about the weir in our guide to the river here.", "related"),
+        ("Corin Ash is the Lantern's river correspondent. Follow him on Twitter @corinash.", "byline"),
+        ("Corin Ash can be reached at corin@lantern.example", "byline"),
+        ("You have been successfully subscribed!", "newsletter"),
+        ("Newsletter Sign Up Continue reading the main story Please verify you're not a robot.", "newsletter"),
+        ("Transcripts are created on a rush deadline and may not be in their final form.", "legal"),
+        ("Leia também: a ponte de Tellwick", "related"),
     ],
 )
 def test_furniture_inside_the_report_goes(line: str, kind: str) -> None:
     found = kinds("\n\n".join([HEADLINE, *REPORT[:3], line, *REPORT[3:]]))
     assert found[line] == f"-{kind}"
     assert all(found[t] == "paragraph" for t in REPORT)
+
+
+def test_pull_quote_is_told_from_the_paragraph_it_was_taken_from() -> None:
+    quote = "“and then there was nothing there”"
+    found = kinds("\n\n".join([HEADLINE, *REPORT[:3], quote, *REPORT[3:]]))
+    assert found[quote] == "-pull quote"
+    assert all(found[t] == "paragraph" for t in REPORT)
+    title = "“And Then There Was Nothing There”"
+    assert kinds("\n\n".join([HEADLINE, *REPORT[:3], title, *REPORT[3:]]))[title] != "-pull quote"
+
+
+def test_comments_of_a_blog_end_the_report() -> None:
+    readers = [
+        t
+        for name in ("riverrat", "millfan", "weirdo")
+        for t in (f"{name} says:", "May 4, 2031 at 6:34 am", f"they knew about the cracks for months, {name} thinks.")
+    ]
+    found = kinds("\n".join([HEADLINE, "", *REPORT, "3 responses to “Eleven hurt as Tellwick bridge falls”", *readers]))
+    assert all(found[t] == "paragraph" for t in REPORT)
+    assert {found[t] for t in readers if "2031" not in t} == {"-comment"}
+
+
+MENU = [f"{a} {b}" for a in ("River", "Valley", "Town", "Coast") for b in ("news", "sport", "people", "weather desk")]
+TEASERS = [
+    text
+    for i, title in enumerate(("Ferry fares to double", "Mill owner resigns", "Weir to be rebuilt", "Otters come back"))
+    for text in (title, f"A short line that says what story number {i} is about and why to open it.", f"{i + 1}H ago")
+]
+
+
+def test_title_printed_again_marks_where_a_whole_page_begins() -> None:
+    links = [f"{text} It goes on like this for a while, and a reader may open it or not." for text in TEASERS[1::3]]
+    found = kinds("\n".join([f"{HEADLINE} | Valley Herald", *MENU, *links, HEADLINE, *REPORT, *MENU]))
+    assert found[HEADLINE] == "headline"
+    assert all(found[t] == "paragraph" for t in REPORT)
+    assert all(found[t].startswith("-") for t in (*MENU, *links))
+
+
+def test_teasers_after_the_report_of_a_whole_page_go() -> None:
+    found = kinds("\n".join([f"{HEADLINE} - Valley Herald", *MENU, HEADLINE, *REPORT, "More World", *TEASERS, *MENU]))
+    assert all(found[t] == "paragraph" for t in REPORT)
+    assert all(found[t].startswith("-") for t in (*TEASERS, *MENU))
 
 
 def test_text_with_nothing_like_a_report_is_kept_but_for_known_furniture() -> None:

@@ -1,6 +1,6 @@
 from lxml import html  # type: ignore[import-untyped]
 
-from rashomon.read.blocks import blocks
+from rashomon.read.furniture.blocks import blocks
 
 
 def texts(source: str) -> list[str]:
