@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from rashomon.model import Article, LeftOut, Part, Source, Span, article_id
-from rashomon.read.decode import one_line
-from rashomon.read.metadata import Piece, Stated, facts
+from rashomon.model import Article, LeftOut, Part, PartKind, Source, Span, article_id
+from rashomon.read.characters.decode import one_line
+from rashomon.read.facts.metadata import facts
+from rashomon.read.facts.stated import Piece, Stated
 from rashomon.read.sources import Raw
 
 #: What stands between two parts of `Article.text`.
@@ -29,12 +30,12 @@ def article(
     text = ""
     kept: list[Piece] = []
     for kind, words in pieces:
-        if words := one_line(words):
+        if words := _words(kind, words):
             text += BETWEEN if text else ""
             parts.append(Part(kind, Span(len(text), len(text) + len(words))))
             text += words
             kept.append((kind, words))
-    known = facts(kept, left_out, stated)
+    known = facts(kept, left_out, stated, name)
     return Article(
         id=article_id(known.url, name, text),
         name=name,
@@ -47,6 +48,20 @@ def article(
         agencies=known.agencies,
         published=known.published,
         published_how=known.published_how,
+        published_score=known.published_score,
+        updated=known.updated,
+        updated_how=known.updated_how,
         language=known.language,
+        dateline=known.dateline,
+        section=known.section,
+        based_on=known.based_on,
+        shortened=known.shortened,
         source=Source(raw.path, part, raw.digest, reader[0], reader[1]),
     )
+
+
+def _words(kind: PartKind, words: str) -> str:
+    """Return a part's words cleaned: one line, but that an embed keeps its lines, the last naming its author."""
+    if kind != "embed":
+        return one_line(words)
+    return "\n".join(line for each in words.split("\n") if (line := one_line(each)))

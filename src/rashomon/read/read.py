@@ -2,19 +2,25 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path, PurePath
 from types import ModuleType
 
 import msgspec
 
 from rashomon.model import Article, Frozen, Passed, Unread, article_id
-from rashomon.read import decode, html, jsonl, text
-from rashomon.read.sources import Raw, collect
+from rashomon.read.characters import decode
+from rashomon.read.formats import docx, feeds, html, jsonl, mapping, markdown, odt, pdf, rtf, text
+from rashomon.read.named import Memory, Named, sources
+from rashomon.read.raw import Raw
+from rashomon.read.workers import each
 from rashomon.settings import Settings
 
-#: Each has NAME, VERSION, SUFFIXES and read(raw); flat text is last because it reads anything.
-READERS: list[ModuleType] = [html, jsonl, text]
+#: Each has NAME, VERSION, SUFFIXES and read(raw); flat text is last because it reads anything. One whose format is
+#: no text also has opens(raw), which tells by the bytes whether it reads them, whatever they are called.
+READERS: list[ModuleType] = [html, feeds, jsonl, markdown, pdf, docx, odt, rtf, text]
+#: What a folder is searched for, beside containers.
+KINDS = frozenset(suffix for reader in READERS for suffix in reader.SUFFIXES) | {""}
 
 _MARKUP = re.compile(r"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
 _TAGS = re.compile(r"</(?:p|div|html|body|article)>", re.IGNORECASE)
@@ -29,8 +35,14 @@ class Reading(Frozen, frozen=True):
     raws: tuple[Raw, ...] = ()
 
 
+#: What a reader that fails on a broken file raises.
+FAILURES = (ValueError, RecursionError, LookupError, ArithmeticError, TypeError, AttributeError, MemoryError)
+
+
 def reader_for(raw: Raw) -> ModuleType:
     """Return the reader of a source: the one its suffix names, unless what it holds is plainly something else."""
+    if (own := _opening(raw)) is not None:
+        return own
     suffix = PurePath(raw.path).suffix.lower()
     start = decode.decode(raw.data[:4096]).lstrip("\ufeff")
     if _MARKUP.match(start):
@@ -38,11 +50,15 @@ def reader_for(raw: Raw) -> ModuleType:
     named = next((r for r in READERS if suffix in r.SUFFIXES), None)
     if named is html and not re.search(r"<\w", start):
         return text
-    if named is not None:
+    if named is not None and not hasattr(named, "opens"):
         return named
     if start.lstrip()[:1] in ("{", "["):
         return jsonl
     return html if _TAGS.search(start) else text
+
+
+def _opening(raw: Raw) -> ModuleType | None:
+    return next((r for r in READERS if hasattr(r, "opens") and r.opens(raw)), None)
 
 
 def read_raw(raw: Raw) -> list[Article | Unread | Passed]:
@@ -51,32 +67,57 @@ def read_raw(raw: Raw) -> list[Article | Unread | Passed]:
     Used again to check stored bytes against the text they once gave. An article is named after the file alone;
     `read` renames it where two files share a name.
     """
-    if (what := decode.binary(raw.data)) is not None:
+    if _opening(raw) is None and (what := decode.binary(raw.data)) is not None:
         return [Unread(raw.path, f"{raw.path} is {what}, not text", "Save the report as text or HTML.")]
     reader = reader_for(raw)
     try:
         found: list[Article | Unread | Passed] = reader.read(raw)
-    except (ValueError, RecursionError, LookupError, ArithmeticError, TypeError) as error:
+    except FAILURES as error:
         # A reader that fails on one page must not lose the others; what it stumbled over is told.
         reason = f"{raw.path} could not be read as {reader.NAME} ({type(error).__name__}: {str(error)[:120]})"
         return [Unread(raw.path, reason, "Copy the text of the report into a .txt file, and report the page.")]
     return found
 
 
-def read(paths: Sequence[Path], settings: Settings, progress: Callable[[int, str], None] | None = None) -> Reading:
-    """Read files and folders; the same result in whatever order they are named. No paths give an empty Reading.
+def stream(
+    paths: Sequence[Named],
+    settings: Settings,
+    memory: Memory | None = None,
+    fetching: Callable[[int, str], None] | None = None,
+) -> Iterator[tuple[Raw | Unread | Passed, list[Article | Unread | Passed]]]:
+    """Yield every source under `paths` with what it holds, in the order of the paths; nothing is kept.
+
+    What `read` is made of, for archives too large to be held: articles are named after their file alone, and of
+    articles with the same text every one is there. What is no source comes with itself. Never raises.
+
+    memory, fetching  for addresses among the paths, as `named.sources` has them
+    """
+    found = sources(paths, settings, KINDS, memory, fetching)
+    named = (mapping.attached(s, settings.fields) if isinstance(s, Raw) else s for s in found)
+    yield from each(named, read_raw, settings)
+
+
+def read(
+    paths: Sequence[Named],
+    settings: Settings,
+    progress: Callable[[int, str], None] | None = None,
+    memory: Memory | None = None,
+    fetching: Callable[[int, str], None] | None = None,
+) -> Reading:
+    """Read files, folders and addresses; the same result in whatever order they are named. None give an empty Reading.
 
     progress  called with the number of sources read so far and the path of the last
+    memory, fetching  for addresses among the paths, as `named.sources` has them
 
     Of articles with the same address, outlet and text, the first by path is kept and the others are `Passed`.
-    Never raises: what cannot be read is in `unread`.
+    Many sources are shared among `settings.workers` processes. Never raises: what cannot be read is in `unread`.
     """
     found: list[tuple[Article, Raw]] = []
     unread: list[Unread] = []
     passed: list[Passed] = []
     first: dict[tuple[str | None, str | None, str], str] = {}
-    for number, source in enumerate(collect(paths, settings), 1):
-        for item in read_raw(source) if isinstance(source, Raw) else [source]:
+    for number, (source, items) in enumerate(stream(paths, settings, memory, fetching), 1):
+        for item in items:
             if isinstance(item, Unread):
                 unread.append(item)
             elif isinstance(item, Passed):

@@ -4,19 +4,36 @@ News-please names first, then those of newspaper4k and schema.org: the first tha
 """
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from rashomon.read.decode import decode, one_line
-from rashomon.read.metadata import Stated
+from rashomon.read.characters.decode import decode, one_line
+from rashomon.read.facts import agencies
+from rashomon.read.facts.stated import Stated
 
 TEXT = ("maintext", "text", "articleBody", "article_text", "content", "body")
-TITLE = ("title", "headline", "name")
-SUMMARY = ("description", "summary", "meta_description", "abstract")
-URL = ("url", "source_url", "link", "mainEntityOfPage", "canonical_link", "@id")
-SITE = ("source_domain", "outlet", "site_name", "publisher", "source", "sitename")
+TITLE = ("title", "headline", "name", "title_page", "title_rss")
+SUMMARY = ("description", "summary", "meta_description", "abstract", "excerpt")
+URL = ("url", "source_url", "link", "mainEntityOfPage", "canonical_link", "@id", "source")
+SITE = (
+    "source_domain",
+    "outlet",
+    "site_name",
+    "meta_site_name",
+    "publisher",
+    "sitename",
+    "source-hostname",
+    "hostname",
+    "sourceOrganization",
+    "source",
+)
 DATE = ("date_publish", "publish_date", "datePublished", "published", "date", "dateCreated", "pubDate")
 AUTHORS = ("authors", "author", "byline", "creator")
+CHANGED = ("date_modify", "dateModified", "modified", "updated", "date_updated", "last_modified")
+SECTION = ("articleSection", "section", "category")
+BASED_ON = ("isBasedOn", "isBasedOnUrl", "based_on")
+FREE = ("isAccessibleForFree",)
 LANGUAGE = ("language", "inLanguage", "meta_lang", "lang")
 #: A file that has none of these, and no text, is about something else.
 ARTICLE = frozenset((*TEXT, *URL[:2], *SITE[:1], *DATE[:3], "authors", "headline", "image_url"))
@@ -50,14 +67,29 @@ def described(sidecar: bytes | None) -> tuple[Stated | None, str | None]:
 
 def stated(record: Mapping[str, Any], how: str) -> Stated:
     """Return what a JSON object states about an article; fields of the wrong type count as absent."""
+    bodies = organisations(record)
     return Stated(
         how=how,
         url=string(record, URL),
-        site=string(record, SITE),
-        authors=tuple(authors(record)),
+        site=_site(record),
+        authors=tuple(a for a in authors(record) if a not in bodies),
+        organisations=tuple(bodies),
         published=string(record, DATE),
+        modified=string(record, CHANGED),
         language=string(record, LANGUAGE),
+        section=string(record, SECTION),
+        based_on=tuple(
+            words for name in BASED_ON for v in _flat(record.get(name), prefer="url") if (words := one_line(v))
+        ),
+        free=free(record),
     )
+
+
+def _site(record: Mapping[str, Any]) -> str | None:
+    """Return who published it; of an address, which crawlers put there too, its host."""
+    site = string(record, SITE)
+    address = re.match(r"https?://(?:www\.)?([\w.-]+)", site, re.IGNORECASE) if site else None
+    return address[1] if address else site
 
 
 def string(record: Mapping[str, Any], names: Sequence[str]) -> str | None:
@@ -88,11 +120,31 @@ def authors(record: Mapping[str, Any]) -> list[str]:
     return []
 
 
-def _flat(value: Any, depth: int = 0) -> list[str]:
+def organisations(record: Mapping[str, Any]) -> list[str]:
+    """Return the authors that are said to be no persons, and the publisher where it is a news agency."""
+    found: list[str] = []
+    for name in ("author", "creator", "authors"):
+        value = record.get(name)
+        for one in value[:50] if isinstance(value, list) else [value]:
+            if isinstance(one, dict) and "Organization" in str(one.get("@type"))[:100]:
+                found += [one_line(v) for v in _flat(one)]
+    found += [p for v in _flat(record.get("publisher")) if agencies.only_agencies(p := one_line(v))]
+    return list(dict.fromkeys(filter(None, found)))
+
+
+def free(record: Mapping[str, Any]) -> bool | None:
+    """Return whether an article is said to be for everybody; None where nothing is said, or nothing understood."""
+    value = next((record[name] for name in FREE if name in record), None)
+    if isinstance(value, bool):
+        return value
+    return {"true": True, "false": False}.get(value.strip().lower()) if isinstance(value, str) else None
+
+
+def _flat(value: Any, depth: int = 0, prefer: str = "name") -> list[str]:
     if isinstance(value, str):
         return [value]
     if depth < 3 and isinstance(value, list):
-        return [text for item in value[:50] for text in _flat(item, depth + 1)]
+        return [text for item in value[:50] for text in _flat(item, depth + 1, prefer)]
     if depth < 3 and isinstance(value, dict):
-        return _flat(value.get("name") or value.get("url") or value.get("@id"), depth + 1)
+        return _flat(value.get(prefer) or value.get("name") or value.get("url") or value.get("@id"), depth + 1, prefer)
     return []
