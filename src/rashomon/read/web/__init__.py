@@ -1,0 +1,1 @@
+"""Addresses to sources: fetched politely, and only where a person named one."""
