@@ -27,7 +27,7 @@ class Pipeline(types.ModuleType):
         self.annotated: list[str] = []
         self.told: list[str] = []
 
-    def read(self, paths: Sequence[Path], settings: Settings, progress: object) -> Reading:
+    def read(self, paths: Sequence[Path], settings: Settings, progress: object, memory: object = None) -> Reading:
         articles, unread, passed, raws = [], [], [], []
         for file in sorted(f for p in paths for f in (p.iterdir() if p.is_dir() else [p])):
             if not file.exists():

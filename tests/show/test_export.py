@@ -56,12 +56,12 @@ def test_the_head_of_the_export() -> None:
 def test_articles_say_what_they_say_of_themselves() -> None:
     first, second, *_ = to_json(story())["articles"]
     assert (first["article"], first["outlet"], first["outlet_how"]) == ("a01", "Varnholm Courier", "metadata")
-    assert first["authors"] == [{"name": "Ines Halvard", "how": "byline"}]
+    assert first["authors"] == [{"name": "Ines Halvard", "how": "byline", "score": None}]
     assert first["published"] == "2031-05-14T06:30:00+00:00"
     assert first["captions"] == ["The Anna Brede at the east pier on Wednesday. Photo: Ines Halvard"]
     assert first["left_out"][0] == {"kind": "share", "text": "Share this article", "line": 3}
     assert first["account"] == A.id
-    assert second["agencies"] == [{"name": "Meridian", "how": "dateline"}]
+    assert second["agencies"] == [{"name": "Meridian", "how": "dateline", "score": None}]
     assert second["anchor"]["how"].startswith("borrowed from a01")
     assert second["anchor"]["words"]["text"] == "on Tuesday, killing two crew"
     assert to_json(story())["articles"][2]["account"] == B.id

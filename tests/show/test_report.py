@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from html import unescape
 from html.parser import HTMLParser
 
 import msgspec
 import pytest
 
-from rashomon.model import Span, Words
+from rashomon.model import Found, Span, Words
 from rashomon.show.report import page as page_module
 from rashomon.show.report import render
 from rashomon.show.report.changes import Piece, along, changed, compare, shorten, version
@@ -419,3 +420,27 @@ def _texts(html: str) -> Iterator[str]:
     """Yield the text of a page between its tags."""
     for piece in re.split(r"<[^>]+>", html):
         yield unescape(piece)
+
+
+def test_what_a_report_says_of_itself_stands_above_it_and_posts_are_told_apart() -> None:
+    told = build.story()
+    first, *others = told.articles
+    article = first.article
+    at = next(p for p in article.parts if p.kind == "paragraph")
+    fuller = msgspec.structs.replace(
+        article,
+        parts=tuple(msgspec.structs.replace(p, kind="embed") if p is at else p for p in article.parts),
+        updated=datetime(2031, 5, 15, 9, 30),
+        updated_how="metadata",
+        dateline=Found("VARNHOLM <b>", "dateline"),
+        section="World",
+        based_on=("https://lantern.example/b", "javascript:alert(1)"),
+        shortened="paywall",
+    )
+    page = render(msgspec.structs.replace(told, articles=(msgspec.structs.replace(first, article=fuller), *others)))
+    assert "<dt>Updated</dt><dd>15 May 2031" in page and "(metadata)" in page
+    assert "<dt>Dateline</dt><dd>VARNHOLM &lt;b&gt;</dd>" in page
+    assert "<dt>Section</dt><dd>World</dd>" in page
+    assert '<dt>Based on</dt><dd><a href="https://lantern.example/b"' in page and 'href="javascript' not in page
+    assert "<dt>Not whole</dt>" in page
+    assert page.count("Embedded post</span>") == 1

@@ -211,6 +211,27 @@ def test_forgotten_words_are_gone_from_the_file(archive: Archive, file: Path) ->
     assert archive.search("ostrava") == [] and archive.search("varnholm") == [B.id]
 
 
+def test_notes_of_feeds_are_kept_and_go_with_what_is_forgotten(archive: Archive, file: Path) -> None:
+    fill(archive)
+    address = "https://courier.example/feed"
+    assert archive.note(address) is None
+    archive.put_note(address, "first")
+    archive.put_note(address, "https://courier.example/gallery-reopens")
+    assert archive.note(address) == "https://courier.example/gallery-reopens"
+    assert archive.note("https://courier.example/other") is None
+    archive.forget(archive.articles()[0].id)
+    assert archive.note(address) is None
+    assert b"gallery-reopens" not in _on_disk(file)
+
+
+def test_the_source_read_last_from_a_path(archive: Archive) -> None:
+    assert archive.source("north.txt") is None
+    for text in ("Old\nThe old text of the harbour report.", "New\nThe new text of the harbour report."):
+        source = Raw("north.txt", text.encode(), b"{}")
+        archive.add(one(source), source)
+    assert archive.source("north.txt") == (b"New\nThe new text of the harbour report.", b"{}")
+
+
 def test_the_story_of_a_forgotten_article_is_told_anew(archive: Archive) -> None:
     fill(archive)
     archive.forget(B.id)

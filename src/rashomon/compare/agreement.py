@@ -18,7 +18,9 @@ MOST = 20
 
 def compare(context: Context) -> list[Finding]:
     """Return what at least two independent accounts say alike, by the number of accounts, then prominence."""
-    lines = [x for x in context.lines if x.part not in ("headline", "caption") and 5 <= len(x.text.split()) <= 50]
+    lines = [
+        x for x in context.lines if x.part not in ("headline", "caption", "embed") and 5 <= len(x.text.split()) <= 50
+    ]
     lines = [x for x in lines if x.article.text.count(x.text) <= REPEATED]
     bags = {x.row: content_words(x) for x in lines}
     links = sorted(

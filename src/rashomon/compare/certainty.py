@@ -62,7 +62,7 @@ def compare(context: Context) -> list[Finding]:
 
     Reports of one account are compared only where one rewrites the other: a hedge it lost is worth showing.
     """
-    lines = [x for x in context.lines if x.part != "headline" and 6 <= len(x.text.split()) <= 55]
+    lines = [x for x in context.lines if x.part not in ("headline", "embed") and 6 <= len(x.text.split()) <= 55]
     bags = {x.row: content_words(x) for x in lines}
     pairs = []
     for a, b in combinations(lines, 2):

@@ -1,18 +1,18 @@
 """At what time, on which day? Clock times of one happening, and calendar dates that exclude each other."""
 
 import re
-from datetime import datetime
 from itertools import combinations
 
 from rashomon.compare.context import Context, Line, clip, finding, gist, prominence
 from rashomon.model import Annotation, Answer, Finding, TimeExpression, Verdict
+from rashomon.text.timex import DAY_MINUTES, apart, minute_of_day, side
 
 #: Cosine of two sentences from which their clock times, and their dates, are of one happening.
 SAME_CLOCK, SAME_DATE = 0.5, 0.76
 #: Minutes by which two approximate times may be apart and still be one.
 ROUGH_MINUTES = 10
-DAY = 24 * 60
-_CLOCK = re.compile(r"T(\d\d):(\d\d)")
+#: Length of a value that names a day: "2023-09-13".
+DAY_LENGTH = 10
 #: A date that the words themselves give; "last month" was resolved, and a resolution is no evidence against a report.
 _NAMED = re.compile(r"\d")
 _EXPLICIT = re.compile(r"^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$")
@@ -28,7 +28,7 @@ def compare(context: Context) -> list[Finding]:
             line = context.line_at(annotated.article, a.span)
             if isinstance(a.value, TimeExpression) and line is not None:
                 moments.append((line, a, a.value))
-    clocks = [m for m in moments if m[2].type == "TIME" and _CLOCK.search(m[2].value)]
+    clocks = [m for m in moments if m[2].type == "TIME" and minute_of_day(m[2]) is not None]
     dates = [
         m
         for m in moments
@@ -67,13 +67,11 @@ def _finding(context: Context, group: list[Moment], kind: str, every: list[Momen
     if len({line.article.id for line, _, _ in group}) < 2:
         return None
     apart = [
-        0
-        if _also(every, x, y, kind) or (not context.same_time(x[0], y[0]) and kind == "clock")
-        else _apart(x[2], y[2], kind)
+        0 if _also(every, x, y, kind) or (not context.same_time(x[0], y[0]) and kind == "clock") else _apart(x, y, kind)
         for x, y in combinations(group, 2)
         if x[0].article.id != y[0].article.id
     ]
-    if not any(apart) and any(_apart(x[2], y[2], kind) for x, y in combinations(group, 2)):
+    if not any(apart) and any(_apart(x, y, kind) for x, y in combinations(group, 2)):
         return None  # the sentences name several moments and share one of them
     worst = max(apart, default=0)
     verdict: Verdict = ("agree", "compatible", "differ", "contradict")[worst]
@@ -105,41 +103,33 @@ def _finding(context: Context, group: list[Moment], kind: str, every: list[Momen
 def _also(every: list[Moment], x: Moment, y: Moment, kind: str) -> bool:
     """Tell whether one's sentence names the other's moment too: then the two are moments of two things."""
     return any(
-        m[1] is not one[1] and m[0].row == one[0].row and _apart(m[2], other[2], kind) < 2
+        m[1] is not one[1] and m[0].row == one[0].row and _apart(m, other, kind) < 2
         for one, other in ((x, y), (y, x))
         for m in every
     )
 
 
-def _apart(a: TimeExpression, b: TimeExpression, kind: str) -> int:
+def _apart(a: Moment, b: Moment, kind: str) -> int:
     """0 the same, 1 compatible, 2 differ, 3 contradict."""
+    one, other = a[2], b[2]
     if kind == "clock":
-        x, y = _minute(a), _minute(b)
-        minutes = min(abs(x[0] - y[0]), DAY - abs(x[0] - y[0]))
+        x, y = minute_of_day(one), minute_of_day(other)
+        assert x is not None and y is not None
+        minutes = min(abs(x[0] - y[0]), DAY_MINUTES - abs(x[0] - y[0]))
         if minutes == 0:
-            return 0 if a.approximate == b.approximate else 1
+            return 0 if one.approximate == other.approximate else 1
         if x[1] != y[1]:  # only one says its time zone, and any difference may be that
             return 1
-        return 1 if (a.approximate or b.approximate) and minutes <= ROUGH_MINUTES else 2
-    p, q = _EXPLICIT.match(a.value), _EXPLICIT.match(b.value)
-    assert p and q
-    shared = [(m, n) for m, n in zip(p.groups(), q.groups(), strict=True) if m and n]
-    if any(m != n for m, n in shared):
-        return 3 if all(p.groups()) or all(q.groups()) else 2
-    return 0 if p.groups() == q.groups() else 1
-
-
-def _minute(value: TimeExpression) -> tuple[int, bool]:
-    """Return the minute of the day a clock time names, in UTC where its zone is known, and whether it is."""
-    clock = _CLOCK.search(value.value)
-    assert clock is not None
-    minute = 60 * int(clock[1]) + int(clock[2])
-    if value.start is not None and (offset := datetime.fromisoformat(value.start).utcoffset()) is not None:
-        return (minute - int(offset.total_seconds() // 60)) % DAY, True
-    return minute, False
+        return 1 if (one.approximate or other.approximate) and minutes <= ROUGH_MINUTES else 2
+    sides = (side(a[0].article.text, a[1].span.start), side(b[0].article.text, b[1].span.start))
+    if one.value == other.value:
+        return 0 if sides[0] == sides[1] else 1
+    if not apart(one, other, sides):
+        return 1
+    return 3 if DAY_LENGTH in (len(one.value), len(other.value)) else 2
 
 
 def _say(value: TimeExpression) -> str:
-    clock = _CLOCK.search(value.value)
+    minute = re.search(r"T(\d\d:\d\d)", value.value)
     about = "about " if value.approximate else ""
-    return f"{about}{clock[1]}:{clock[2]}" if clock else value.value
+    return f"{about}{minute[1]}" if minute else value.value

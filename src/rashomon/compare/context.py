@@ -25,6 +25,7 @@ from rashomon.model import (
     Words,
     digest,
 )
+from rashomon.text.posts import poster
 from rashomon.text.vectors import unpack
 from rashomon.text.words import words as words_of
 
@@ -207,6 +208,8 @@ class Context:
 
     def mostly_attributed(self, line: Line) -> str | None:
         """Return to whom the report attributes most of a sentence; None where it speaks in its own voice."""
+        if (author := posted_by(line.article, line.span)) is not None:
+            return author
         for annotated in self.story:
             if annotated.article.id != line.article.id:
                 continue
@@ -221,6 +224,8 @@ class Context:
 
     def attributed(self, article: Article, span: Span) -> str | None:
         """Return to whom the article attributes the words at `span`; None where it says them in its own voice."""
+        if (author := posted_by(article, span)) is not None:
+            return author
         best: tuple[int, str] | None = None
         for annotated in self.story:
             if annotated.article.id != article.id:
@@ -233,6 +238,16 @@ class Context:
                     if name and (best is None or size < best[0]):
                         best = (size, name)
         return best[1] if best else None
+
+
+def posted_by(article: Article, span: Span) -> str | None:
+    """Return who wrote the embedded post in which `span` begins; None where it stands in none.
+
+    A post that names nobody is "an embedded post": never the report's own voice.
+    """
+    inside = (p for p in article.parts if p.kind == "embed" and p.span.start <= span.start < p.span.end)
+    part = next(inside, None)
+    return None if part is None else poster(part.span.of(article.text)) or "an embedded post"
 
 
 def content_words(line: Line) -> set[str]:

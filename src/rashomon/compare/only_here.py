@@ -25,7 +25,7 @@ def compare(context: Context) -> list[Finding]:
     }
     out: list[Finding] = []
     for one in context.accounts:
-        mine = [x for x in context.lines if x.article.id == one.head and x.part not in ("headline", "caption")]
+        mine = [x for x in context.lines if x.article.id == one.head and x.part not in ("headline", "caption", "embed")]
         others = account != one.head
         chosen = []
         for line in mine[: max(1, int(TOP * len(mine)))]:

@@ -21,7 +21,7 @@ def compare(context: Context) -> list[Finding]:
     lines = [
         x
         for x in context.lines
-        if x.part not in ("headline", "caption")
+        if x.part not in ("headline", "caption", "embed")
         and 6 <= len(x.text.split()) <= 55
         and not any(c in x.text for c in DOUBLE)
     ]

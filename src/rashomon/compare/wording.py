@@ -40,7 +40,7 @@ def compare(context: Context) -> list[Finding]:
 def _compounds(context: Context) -> list[Finding]:
     """Return compounds of which two reports exchange one half in sentences on one thing ("-capable", "-armed")."""
     places: dict[str, list[tuple[str, Line]]] = {}
-    for line in context.lines:
+    for line in (x for x in context.lines if x.part != "embed"):
         for word in sorted({w.folded for w in words_of(line.text) if w.folded.count("-") == 1}):
             first, _, last = word.partition("-")
             if first.isalpha() and last.isalpha() and min(len(first), len(last)) > 3:
@@ -73,7 +73,7 @@ def _compounds(context: Context) -> list[Finding]:
 
 def _words(context: Context) -> list[Finding]:
     """Return exchanged words between near-identical sentences of different articles, the weightiest place first."""
-    lines = [(x, words_of(x.text)) for x in context.lines if x.part != "headline"]
+    lines = [(x, words_of(x.text)) for x in context.lines if x.part not in ("headline", "embed")]
     lines = [(x, w) for x, w in lines if len(w) >= LONG]
     found: dict[tuple[str, str], tuple[float, list[Line], tuple[str, str]]] = {}
     for (a, x), (b, y) in combinations(lines, 2):

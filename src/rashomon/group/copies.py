@@ -13,7 +13,7 @@ The thresholds come from a sweep over pairs of reports of seven stories, in docs
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 import numpy as np
@@ -85,13 +85,18 @@ def prepare(annotated: Annotated) -> Prepared:
     """Collect an article's words and sentences; the headline is left out of the sentences, not of the words."""
     article = annotated.article
     mask = marked(article.text)
-    all_words = tuple(words(article.text))
+    posts = [p.span for p in article.parts if p.kind == "embed"]
+    # Two reports that show the same post have not copied each other: its words are given forms that match nothing.
+    all_words = tuple(
+        replace(w, folded=f"\0{article.id}:{w.start}") if any(p.start <= w.start < p.end for p in posts) else w
+        for w in words(article.text)
+    )
     vectors = {a.span: a.value.vector for a in annotated.layer("meaning") if isinstance(a.value, Meaning)}
     starts = np.array([w.start for w in all_words])
     sentences = []
     for a in annotated.layer("sentences"):
         inside = np.searchsorted(starts, a.span.end) - np.searchsorted(starts, a.span.start) if len(starts) else 0
-        if inside >= SENTENCE and a.span in vectors:
+        if inside >= SENTENCE and a.span in vectors and not any(p.covers(a.span) for p in posts):
             sentences.append(a.span)
     return Prepared(
         article,

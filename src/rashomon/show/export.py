@@ -129,11 +129,19 @@ class _Writer:
             "id": a.id,
             "outlet": a.outlet.value if a.outlet else None,
             "outlet_how": a.outlet.how if a.outlet else None,
+            "outlet_score": a.outlet.score if a.outlet else None,
             "headline": a.headline,
             "authors": [_found(f) for f in a.authors],
             "agencies": [_found(f) for f in a.agencies],
             "published": a.published.isoformat() if a.published else None,
             "published_how": a.published_how,
+            "published_score": a.published_score,
+            "updated": a.updated.isoformat() if a.updated else None,
+            "updated_how": a.updated_how,
+            "dateline": _found(a.dateline) if a.dateline else None,
+            "section": a.section,
+            "based_on": list(a.based_on),
+            "shortened": a.shortened,
             "anchor": {"date": anchor.date, "how": anchor.how, "words": self.words(anchor.words)} if anchor else None,
             "url": a.url,
             "language": a.language,
@@ -142,6 +150,7 @@ class _Writer:
             "text": a.text,
             "parts": parts,
             "captions": [p["text"] for p in parts if p["kind"] == "caption"],
+            "embeds": [p["text"] for p in parts if p["kind"] == "embed"],
             "left_out": [_left_out(x) for x in a.left_out],
         }
 
@@ -213,7 +222,7 @@ class _Writer:
 
 
 def _found(found: Found) -> Json:
-    return {"name": found.value, "how": found.how}
+    return {"name": found.value, "how": found.how, "score": found.score}
 
 
 def _left_out(left_out: LeftOut) -> Json:

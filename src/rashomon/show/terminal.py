@@ -130,6 +130,10 @@ def _reports(console: Console, story: Story) -> None:
             _standing(story, id, heads.get(id, id), named),
         )
     _section(console, "Reports", table)
+    for id in order:
+        if short := articles[id].shortened:
+            why = "behind a paywall" if short == "paywall" else short
+            console.print(Text(f"  {named[id]} was not read whole: its text is {why}.", style="dim"))
     if any(articles[id].published is None and dates.get(id) for id in order):
         console.print(
             Text(
@@ -150,7 +154,7 @@ def _standing(story: Story, id: str, head: str, named: dict[str, str]) -> Text:
     agency = f", text of {safe(copy.agency)}" if copy and copy.agency else ""
     if id == head:
         return Text(f"own{agency}")
-    kind = copy.kind if copy else "copy"
+    kind = copy.kind if copy else "version"
     share = f" ({copy.share:.0%})" if copy else ""
     if copy is not None and copy.source is None:  # which came first is not known
         return Text(f"{kind}, same text as {named[head]}{share}{agency}", style="dim")

@@ -17,8 +17,9 @@ from rashomon.errors import ArchiveError, NotInArchive
 from rashomon.model import Annotated, Article, Layer, Passed, Story, Unread
 from rashomon.store import codec, sql
 from rashomon.store.connection import PATIENCE, Connection
-from rashomon.store.shapes import Change, Entry, Logged, Raw
+from rashomon.store.shapes import Change, Entry, Logged, Raw, Versions
 from rashomon.store.verify import Reread, Verified, verify
+from rashomon.text.addresses import canonical
 
 T = TypeVar("T")
 
@@ -93,18 +94,89 @@ class Archive:
         return [self._article(*row) for row in self._file.rows(sql.ARTICLES)]
 
     def article(self, name: str) -> Article:
-        """Return the article with this id, name or URL. Raises NotInArchive: none, or more than one has it."""
-        found = [id for (id,) in self._file.rows(sql.FIND_ARTICLE, name)]
+        """Return the article with this id, name or URL: of several versions the newest, unless an id names another.
+
+        Raises NotInArchive: none, or more than one has it.
+        """
+        found = self._called(name)
+        if name not in found:
+            found = list(dict.fromkeys(self.newest(id) for id in found))
         if not found:
             raise NotInArchive(f"There is no article {name} in {self.path}; name it by its id, file name or URL.")
         if len(found) > 1 and name not in found:
             raise NotInArchive(f"{len(found)} articles are called {name}; name one by its id: {', '.join(found)}.")
         return self._article(*self._row(name if name in found else found[0]))
 
+    def _called(self, name: str) -> list[str]:
+        """Return the ids of the articles with this id, name or URL; of those with another address of that page else."""
+        found = [id for (id,) in self._file.rows(sql.FIND_ARTICLE, name)]
+        if not found and (page := canonical(name)):
+            found = [id for id, url in self._file.rows(sql.ADDRESSES) if canonical(url) == page]
+        return found
+
     def search(self, words: str) -> list[str]:
         """Return the ids of the articles in which all these words stand, in the order of arrival; none for ""."""
         quoted = " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
         return [id for (id,) in self._file.rows(sql.SEARCH, quoted)] if quoted else []
+
+    # -- versions ------------------------------------------------------------------------------------------
+
+    def read_times(self) -> dict[str, str]:
+        """Return when each article was read, by id: ISO 8601 in UTC."""
+        return dict(self._file.rows(sql.READ_AT))
+
+    def put_versions(self, versions: Iterable[Versions]) -> bool:
+        """Set which articles are versions of one; return whether that changed. A single version is passed over."""
+        new = {v.articles[-1]: v for v in versions if len(v.articles) > 1}
+        if new == {v.articles[-1]: v for v in self.versions()}:
+            return False
+        rows = [(id, newest, n, v.ordered) for newest, v in new.items() for n, id in enumerate(v.articles, 1)]
+        with self._file.write() as db:
+            db.execute(sql.DROP_VERSIONS)
+            db.executemany(sql.PUT_VERSION, rows)
+        return True
+
+    def versions(self) -> list[Versions]:
+        """Return the articles of which there are several versions, by the id of the newest; an empty list for none."""
+        found: dict[str, list[str]] = {}
+        ordered: dict[str, str] = {}
+        for newest, article, by in self._file.rows(sql.VERSIONS):
+            found.setdefault(newest, []).append(article)
+            ordered[newest] = by
+        return [Versions(tuple(articles), ordered[newest]) for newest, articles in found.items()]
+
+    def versions_of(self, article: str) -> Versions:
+        """Return all versions of an article, the oldest first; the article alone where there is no other."""
+        return next((v for v in self.versions() if article in v.articles), Versions((article,), ""))
+
+    def newest(self, article: str) -> str:
+        """Return the id of the newest version of an article: its own where there is no other."""
+        return str(self._file.one(sql.NEWEST_OF, article)[0])
+
+    # -- addresses -----------------------------------------------------------------------------------------
+
+    def source(self, path: str) -> tuple[bytes, bytes | None] | None:
+        """Return the bytes read last from a path or an address, and its sidecar's; None where there are none."""
+        row = self._file.one(sql.LAST_OF_PATH, path)
+        if row is None:
+            return None
+        try:
+            return zlib.decompress(row[0]), zlib.decompress(row[1]) if row[1] is not None else None
+        except zlib.error:
+            return None  # damaged, which `verify` tells: it is read anew
+
+    def note(self, address: str) -> str | None:
+        """Return what was noted of a feed; None where nothing was."""
+        row = self._file.one(sql.NOTE, address)
+        return row[0] if row is not None else None
+
+    def put_note(self, address: str, note: str) -> None:
+        """Note something of a feed, in place of what was noted before; forgetting an article drops all notes."""
+        if self.note(address) != note:
+            with self._file.write() as db:
+                db.execute(sql.PUT_NOTE, (address, note))
+
+    # -- what gave no article ------------------------------------------------------------------------------
 
     def put_unread(self, unread: Iterable[Unread], passed: Iterable[Passed]) -> None:
         """Keep what could not be read and what was passed over, the newest reason for each path."""
@@ -162,11 +234,14 @@ class Archive:
 
     def stories(self) -> list[Entry]:
         """Return the stories, that with the most articles first, then by the arrival of their first article."""
-        members: dict[str, list[str]] = {}
-        for story, article in self._file.rows(sql.MEMBERS):
-            members.setdefault(story, []).append(article)
+        members: dict[str, tuple[list[str], list[str]]] = {}
+        for story, article, older in self._file.rows(sql.MEMBERS):
+            members.setdefault(story, ([], []))[older].append(article)
         rows = {id: (title, bool(told)) for id, title, told in self._file.rows(sql.STORIES)}
-        entries = [Entry(id, rows[id][0], tuple(articles), rows[id][1]) for id, articles in members.items()]
+        entries = [
+            Entry(id, rows[id][0], tuple(articles), rows[id][1], tuple(older))
+            for id, (articles, older) in members.items()
+        ]
         return sorted(entries, key=lambda e: -len(e.articles))
 
     def find_story(self, name: str) -> Entry:
@@ -177,8 +252,8 @@ class Archive:
         entries = self.stories()
         found = [e for e in entries if name and e.id.startswith(name)]
         if not found:
-            ids = {id for (id,) in self._file.rows(sql.FIND_ARTICLE, name)}
-            found = [e for e in entries if ids & set(e.articles)]
+            ids = set(self._called(name))
+            found = [e for e in entries if ids & {*e.articles, *e.older}]
         if len(found) == 1:
             return found[0]
         if not found:
@@ -190,10 +265,16 @@ class Archive:
     ) -> list[str]:
         """Set which articles stand in which story, and log splits and merges; return the ids that changed.
 
+        groups  the newest versions only; the older ones stand where their newest does
+
         A story whose articles changed has to be told again; the others are not touched.
         """
-        before = {e.id: e.articles for e in self.stories()}
-        changed = [id for id, articles in groups.items() if before.get(id) != tuple(articles)]
+        before = {e.id: (e.articles, {*e.older}) for e in self.stories()}
+        lines = {v.articles[-1]: v.articles for v in self.versions()}
+        whole = {id: {x for a in articles for x in lines.get(a, (a,))} for id, articles in groups.items()}
+        changed = [
+            id for id, articles in groups.items() if before.get(id) != (tuple(articles), whole[id].difference(articles))
+        ]
         gone = [id for id in before if id not in groups]
         stamp = (at or datetime.now(UTC)).isoformat(timespec="seconds")
         log = [(c.kind, c.story, " ".join(c.others), c.reason, stamp) for c in changes]
@@ -202,7 +283,7 @@ class Archive:
                 for id in changed:
                     db.execute(sql.ADD_STORY, (id,))
                     db.execute(sql.UNTELL, (id,))
-                    db.executemany(sql.PUT_MEMBER, [(article, id) for article in groups[id]])
+                    db.executemany(sql.PUT_MEMBER, [(article, id) for article in sorted(whole[id])])
                 db.execute(sql.DROP_EMPTY_STORIES)
                 db.executemany(sql.ADD_CHANGE, log)
         return changed
@@ -249,6 +330,7 @@ class Archive:
                 db.execute(sql.UNTELL, story)
             db.execute(sql.DROP_ARTICLE, (article,))
             db.execute(sql.DROP_SOURCE, (source,))
+            db.execute(sql.DROP_NOTES)  # they hold addresses, which hold words of headlines
             db.execute(sql.DROP_EMPTY_STORIES)
             db.execute(sql.REBUILD_WORDS)
         self._file.wipe()

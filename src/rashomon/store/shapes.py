@@ -44,12 +44,23 @@ class Change(Protocol):
 
 
 class Entry(NamedTuple):
-    """A story in the list: its title ("" until it was compared), its articles' ids in the order of arrival."""
+    """A story in the list: its title ("" until it was compared), its articles' ids in the order of arrival.
+
+    Of an article with several versions `articles` has the newest, and `older` the others.
+    """
 
     id: str
     title: str
     articles: tuple[str, ...]
     told: bool
+    older: tuple[str, ...] = ()
+
+
+class Versions(NamedTuple):
+    """The versions of one article, by id, the oldest first; `ordered` says what they were ordered by."""
+
+    articles: tuple[str, ...]
+    ordered: str
 
 
 class Logged(NamedTuple):

@@ -75,6 +75,17 @@ MIGRATIONS = (
     );
     CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
     """,
+    """
+    -- Articles that are versions of one; an article of which there is one version has no row. place counts from 1,
+    -- the oldest; ordered says what they were ordered by. Without the newest the rows go, and are made anew.
+    CREATE TABLE versions (
+        article TEXT PRIMARY KEY REFERENCES articles (id) ON DELETE CASCADE,
+        newest TEXT NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+        place INTEGER NOT NULL,
+        ordered TEXT NOT NULL
+    );
+    CREATE INDEX versions_by_newest ON versions (newest);
+    """,
 )
 
 TABLES = "SELECT count(*) FROM sqlite_master"
@@ -85,6 +96,7 @@ ADD_SOURCE = """
 """
 SOURCE = "SELECT id FROM sources WHERE digest = ? AND path = ?"
 SOURCE_IDS = "SELECT id FROM sources ORDER BY id"
+LAST_OF_PATH = "SELECT raw, sidecar FROM sources WHERE path = ? ORDER BY id DESC LIMIT 1"
 RAW = "SELECT digest, path, raw, sidecar FROM sources WHERE id = ?"
 DROP_SOURCE = "DELETE FROM sources WHERE id = ? AND NOT EXISTS (SELECT 1 FROM articles WHERE source = sources.id)"
 
@@ -103,6 +115,9 @@ ARTICLES = "SELECT json, text FROM articles ORDER BY n"
 ARTICLES_OF_SOURCE = "SELECT json, text FROM articles WHERE source = ? ORDER BY n"
 ARTICLE = "SELECT json, text FROM articles WHERE id = ?"
 FIND_ARTICLE = "SELECT id FROM articles WHERE id = ?1 OR name = ?1 OR url = ?1 ORDER BY n"
+READ_AT = "SELECT articles.id, read_at FROM articles JOIN sources ON sources.id = articles.source ORDER BY n"
+NEWEST_OF = "SELECT coalesce((SELECT newest FROM versions WHERE article = ?1), ?1)"
+ADDRESSES = "SELECT id, url FROM articles WHERE url IS NOT NULL ORDER BY n"
 SOURCE_OF = "SELECT source FROM articles WHERE id = ?"
 DROP_ARTICLE = "DELETE FROM articles WHERE id = ?"
 
@@ -114,8 +129,15 @@ LAYERS = "SELECT json, words, seal FROM layers WHERE article = ? ORDER BY kind"
 MADE = "SELECT article, kind, annotator, version, settings FROM layers ORDER BY article, kind"
 LAYER_ROW = "SELECT annotator, version, settings, seal FROM layers WHERE article = ? AND kind = ?"
 
+VERSIONS = "SELECT newest, article, ordered FROM versions ORDER BY newest, place"
+DROP_VERSIONS = "DELETE FROM versions"
+PUT_VERSION = "INSERT INTO versions (article, newest, place, ordered) VALUES (?, ?, ?, ?)"
+
 STORIES = "SELECT id, title, json IS NOT NULL FROM stories"
-MEMBERS = "SELECT story, article FROM members JOIN articles ON articles.id = members.article ORDER BY n"
+MEMBERS = """
+    SELECT story, members.article, coalesce(newest != members.article, 0) FROM members
+    JOIN articles ON articles.id = members.article LEFT JOIN versions ON versions.article = members.article ORDER BY n
+"""
 MEMBERS_OF = "SELECT article FROM members JOIN articles ON articles.id = members.article WHERE story = ? ORDER BY n"
 STORY_OF = "SELECT story FROM members WHERE article = ?"
 ADD_STORY = "INSERT INTO stories (id) VALUES (?) ON CONFLICT (id) DO NOTHING"
@@ -138,3 +160,6 @@ DROP_LEFTOVER = "DELETE FROM leftover WHERE path = ?"
 LEFTOVER = "SELECT path, kind, reason, cure FROM leftover ORDER BY path"
 PUT_META = "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO NOTHING"
 META = "SELECT value FROM meta WHERE key = ?"
+PUT_NOTE = "INSERT OR REPLACE INTO meta (key, value) VALUES ('feed ' || ?, ?)"
+NOTE = "SELECT value FROM meta WHERE key = 'feed ' || ?"
+DROP_NOTES = "DELETE FROM meta WHERE key LIKE 'feed %'"

@@ -7,7 +7,7 @@ import typer
 from rich.text import Text
 
 from rashomon.errors import RashomonError
-from rashomon.show.cli import archived, comparing
+from rashomon.show.cli import archived, comparing, versions
 from rashomon.show.cli.options import errors
 from rashomon.show.terminal import safe
 
@@ -45,6 +45,7 @@ for command in (
     archived.show,
     archived.report,
     archived.export,
+    versions.versions,
     archived.verify,
     archived.forget,
     comparing.demo,

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from rashomon.model import Story as Told
+from rashomon.read.named import named
 from rashomon.settings import Settings
 from rashomon.show import terminal
 from rashomon.show.cli import options, update
@@ -34,8 +35,10 @@ def read(
     paths: Paths,
     archive: options.Archived = NEWS,
     date: options.Date = None,
+    fields: options.Fields = None,
     workers: options.Workers = None,
     settings: options.Config = None,
+    fetch: options.Fetch = False,
 ) -> None:
     """Read reports of any number of events into an archive, and compare what changed.
 
@@ -45,10 +48,11 @@ def read(
     Examples:
       rashomon read today/
       rashomon read page.html crawl.jsonl --archive elections.db
+      rashomon read https://news.example/feed.xml
     """
-    chosen = options.chosen(settings, workers, date)
+    chosen = options.chosen(settings, workers, date, fields, fetch)
     with Archive.open(archive, create=True) as opened, options.Bar() as bar:
-        done = update.add(opened, paths, chosen, bar)
+        done = update.add(opened, [named(p) for p in paths], chosen, bar)
         entries = opened.stories()
     console = options.output()
     new = terminal.count(len(done.added), "new report")
@@ -64,6 +68,7 @@ def stories(
     archive: options.Archived = NEWS,
     find: Annotated[str, typer.Option("--find", metavar="WORDS", help="Stories with a report that has them.")] = "",
     log: Annotated[bool, typer.Option("--log", help="List the stories that split or merged, and why.")] = False,
+    all_versions: options.AllVersions = False,
 ) -> None:
     """List the stories of an archive, those with the most reports first.
 
@@ -83,7 +88,9 @@ def stories(
             return
         if find:
             ids = set(opened.search(find))
-            entries = [e for e in entries if ids & set(e.articles)]
+            entries = [e for e in entries if ids & {*e.articles, *(e.older if all_versions else ())}]
+    if all_versions:
+        entries = [e._replace(articles=(*e.articles, *e.older)) for e in entries]
     if entries:
         _list(console, entries)
     else:
@@ -105,6 +112,7 @@ def show(
     story: Story,
     archive: options.Archived = NEWS,
     settings: options.Config = None,
+    all_versions: options.AllVersions = False,
 ) -> None:
     """Print one story: who reported it, what is in dispute, which quotes were altered.
 
@@ -113,7 +121,7 @@ def show(
       rashomon show 3f9a
     """
     chosen = options.chosen(settings)
-    terminal.show(options.output(), _story(archive, story, chosen), chosen.fold_score)
+    terminal.show(options.output(), _story(archive, story, chosen, all_versions), chosen.fold_score)
 
 
 def report(
@@ -121,6 +129,7 @@ def report(
     output: NewPage,
     archive: options.Archived = NEWS,
     settings: options.Config = None,
+    all_versions: options.AllVersions = False,
 ) -> None:
     """Write one story as a page that needs nothing else and can be sent to somebody.
 
@@ -129,7 +138,7 @@ def report(
       rashomon report 3f9a -o story.html
     """
     options.writable(output)
-    told = _story(archive, story, options.chosen(settings))
+    told = _story(archive, story, options.chosen(settings), all_versions)
     write(told, output, None, options.errors() if output == options.STDOUT else options.output())
 
 
@@ -139,6 +148,7 @@ def export(
     output: NewFile = options.STDOUT,
     archive: options.Archived = NEWS,
     settings: options.Config = None,
+    all_versions: options.AllVersions = False,
 ) -> None:
     """Write one story for other programs.
 
@@ -148,12 +158,14 @@ def export(
       rashomon export 3f9a -o story.json
     """
     options.writable(output)
-    told = _story(archive, story, options.chosen(settings))
+    told = _story(archive, story, options.chosen(settings), all_versions)
     write(told, None, output, options.errors() if output == options.STDOUT else options.output())
 
 
-def _story(archive: Path, name: str, chosen: Settings) -> Told:
+def _story(archive: Path, name: str, chosen: Settings, all_versions: bool) -> Told:
     with Archive.open(archive) as opened, options.Bar() as bar:
+        if all_versions:
+            return update.all_versions(opened, name, chosen, bar)
         return update.story(opened, opened.find_story(name).id, chosen, bar)
 
 
@@ -195,7 +207,8 @@ def forget(
 ) -> None:
     """Delete an article from the archive, with its original and everything that was made of it.
 
-    The file is written anew, so that its words are gone from it. Its story is compared again without it.
+    The file is written anew, so that its words are gone from it. Its story is compared again without it. By its name
+    or URL all its versions are deleted, by an id that version only.
 
     \b
     Example:
@@ -203,7 +216,11 @@ def forget(
     """
     chosen = options.chosen(settings)
     with Archive.open(archive) as opened, options.Bar() as bar:
-        gone = opened.article(article)
-        opened.forget(gone.id)
+        found = opened.article(article)
+        whole = (found.id,) if found.id == article else opened.versions_of(found.id).articles
+        gone = [opened.article(id) for id in whole]
+        for version in gone:
+            opened.forget(version.id)
         update.refresh(opened, chosen, bar)
-    options.output().print(Text(f"Forgotten: {terminal.safe(gone.name)} ({gone.id})"), soft_wrap=True)
+    for version in gone:
+        options.output().print(Text(f"Forgotten: {terminal.safe(version.name)} ({version.id})"), soft_wrap=True)

@@ -11,13 +11,16 @@ from rich.text import Text
 
 from rashomon.errors import NothingToRead
 from rashomon.group.stories import stories
+from rashomon.group.versions import lineages
 from rashomon.model import Article, Story, Unread
+from rashomon.read.named import Named, named
 from rashomon.settings import Settings
 from rashomon.show import terminal
 from rashomon.show.cli import options
+from rashomon.show.cli.lineage import with_versions
 from rashomon.show.export import to_bytes
 
-Paths = Annotated[list[Path], typer.Argument(metavar="PATH", help="Files and folders with the reports.")]
+Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders and addresses with the reports.")]
 Page = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write the page to this file.")]
 Json = Annotated[Path | None, typer.Option("--json", metavar="FILE", help="Write the JSON to this file; - prints it.")]
 
@@ -27,31 +30,38 @@ def compare(
     output: Page = None,
     json: Json = None,
     date: options.Date = None,
+    fields: options.Fields = None,
     workers: options.Workers = None,
     settings: options.Config = None,
+    all_versions: options.AllVersions = False,
+    fetch: options.Fetch = False,
 ) -> None:
     """Compare reports of one event.
 
     Prints who reported it, what is in dispute and which quotes were altered. With -o it also writes a page
-    with everything, which needs nothing else and can be sent to somebody.
+    with everything, which needs nothing else and can be sent to somebody. Of two files that are one page before
+    and after it was changed the newer is compared.
 
     \b
     Examples:
       rashomon compare summit/
       rashomon compare one.html two.html three.txt -o story.html
       rashomon compare summit/ --json story.json --date 2024-05-17
+      rashomon compare https://news.example/bridge https://herald.example/collapse
     """
-    chosen = options.chosen(settings, workers, date)
+    chosen = options.chosen(settings, workers, date, fields, fetch)
     if output == options.STDOUT and json == options.STDOUT:
         raise typer.BadParameter("Only one of -o and --json can go to standard output.")
-    _compare(paths, chosen, output, json)
+    _compare([named(p) for p in paths], chosen, output, json, all_versions)
 
 
-def _compare(paths: Sequence[Path], chosen: Settings, output: Path | None, json: Path | None) -> None:
+def _compare(
+    paths: Sequence[Named], chosen: Settings, output: Path | None, json: Path | None, all_versions: bool = False
+) -> None:
     """Compare, print, and write what was asked for; the summary gives way to a result on standard output."""
     for path in (output, json):
-        options.writable(path, paths)
-    story, notes = tell(paths, chosen)
+        options.writable(path, [p for p in paths if isinstance(p, Path)])
+    story, notes = tell(paths, chosen, all_versions)
     console = options.errors() if options.STDOUT in (output, json) else options.output()
     terminal.show(console, story, chosen.fold_score)
     for note in notes:
@@ -59,8 +69,10 @@ def _compare(paths: Sequence[Path], chosen: Settings, output: Path | None, json:
     write(story, output, json, console)
 
 
-def tell(paths: Sequence[Path], chosen: Settings) -> tuple[Story, list[str]]:
+def tell(paths: Sequence[Named], chosen: Settings, all_versions: bool = False) -> tuple[Story, list[str]]:
     """Read the paths and compare them; return the story, and sentences on whether it is one.
+
+    all_versions  compare the older versions of an article too, which are otherwise only named
 
     Raises NothingToRead where no report could be read.
     """
@@ -70,9 +82,12 @@ def tell(paths: Sequence[Path], chosen: Settings) -> tuple[Story, list[str]]:
         reading = pipeline.read(paths, chosen, bar)
         if not reading.articles:
             raise NothingToRead(nothing(paths, reading.unread))
-        annotated = pipeline.annotate(reading.articles, chosen, progress=bar)
+        lines = lineages(reading.articles)
+        newest = {line.newest.id for line in lines}
+        articles = [a for a in reading.articles if all_versions or a.id in newest]
+        annotated = pipeline.annotate(articles, chosen, progress=bar)
         story = pipeline.tell(annotated, chosen, unread=reading.unread, passed=reading.passed, progress=bar)
-    return story, apart(reading.articles)
+    return (story if all_versions else with_versions(story, lines)), apart(articles)
 
 
 def apart(articles: Sequence[Article]) -> list[str]:
@@ -85,7 +100,7 @@ def apart(articles: Sequence[Article]) -> list[str]:
     return [f"These may be reports of {len(groups)} events, and are compared as if of one: {listed}."]
 
 
-def nothing(paths: Sequence[Path], unread: Sequence[Unread]) -> str:
+def nothing(paths: Sequence[Named], unread: Sequence[Unread]) -> str:
     """Return the sentence for paths that gave no report: the first reason, and how many more there are."""
     if not unread:
         given = ", ".join(str(p) for p in paths)

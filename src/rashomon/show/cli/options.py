@@ -34,6 +34,20 @@ Config = Annotated[
 Workers = Annotated[
     int | None, typer.Option("--workers", metavar="N", min=0, help="Processes that work at once; 0 is one per core.")
 ]
+Fields = Annotated[
+    str | None,
+    typer.Option(
+        "--fields",
+        metavar="NAME=FIELD,…",
+        help="Which fields of JSON files hold what, such as title=headline,text=body.content.",
+    ),
+]
+AllVersions = Annotated[
+    bool, typer.Option("--all-versions", help="Take in older versions of an article too, not the newest only.")
+]
+Fetch = Annotated[
+    bool, typer.Option("--fetch", help="Fetch the pages that feeds in files name; addresses are fetched without it.")
+]
 Date = Annotated[
     str | None,
     typer.Option("--date", metavar="DATE", help="The day (2024-05-17) of reports that do not say when they appeared."),
@@ -70,11 +84,17 @@ def _console(stderr: bool) -> Console:
     return _Console(stderr=stderr, width=width, highlight=False, markup=False, emoji=False)
 
 
-def chosen(file: Path | None, workers: int | None = None, day: str | None = None) -> Settings:
+def chosen(
+    file: Path | None,
+    workers: int | None = None,
+    day: str | None = None,
+    fields: str | None = None,
+    fetch: bool = False,
+) -> Settings:
     """Return the settings from the file, the environment and the options. Raises SettingError."""
     if workers is None and file is None and "RASHOMON_WORKERS" not in os.environ:
         workers = 0  # a command, unlike a script, may always start processes of its own
-    return settings.load(file, workers=workers, date=day)
+    return settings.load(file, workers=workers, date=day, fields=fields, fetch=fetch or None)
 
 
 def writable(path: Path | None, inputs: Sequence[Path] = ()) -> None:

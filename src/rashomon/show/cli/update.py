@@ -5,15 +5,19 @@ Everything is written as soon as it is there, so a run that is cut off is carrie
 
 from collections.abc import Callable, Sequence
 from importlib import metadata
-from pathlib import Path
 from typing import NamedTuple
 
 from rashomon.errors import NothingToRead
 from rashomon.group.stories import regroup
-from rashomon.model import Annotated, Article, Layer, Passed, Story, Unread, digest
+from rashomon.group.versions import Lineage, lineages
+from rashomon.model import Article, Layer, Passed, Story, Unread, digest
+from rashomon.read.named import Named
 from rashomon.settings import Settings
 from rashomon.show.cli.comparing import nothing
+from rashomon.show.cli.lineage import with_versions
+from rashomon.show.cli.remembered import Remembered
 from rashomon.store.archive import Archive
+from rashomon.store.shapes import Versions
 from rashomon.store.verify import Again
 
 Progress = Callable[[str, int, int], None]
@@ -31,14 +35,14 @@ class Updated(NamedTuple):
     passed: tuple[Passed, ...]
 
 
-def add(archive: Archive, paths: Sequence[Path], settings: Settings, progress: Progress | None = None) -> Updated:
+def add(archive: Archive, paths: Sequence[Named], settings: Settings, progress: Progress | None = None) -> Updated:
     """Read the paths into the archive and bring it up to date.
 
     Raises NothingToRead where the paths gave no report; what could not be read is kept all the same.
     """
     from rashomon import pipeline
 
-    reading = pipeline.read(paths, settings, progress)
+    reading = pipeline.read(paths, settings, progress, Remembered(archive))
     archive.put_unread(reading.unread, reading.passed)
     raws = {(raw.path, raw.digest): raw for raw in reading.raws}
     added = [a.id for a in reading.articles if archive.add(a, raws[a.source.path, a.source.digest])]
@@ -51,22 +55,26 @@ def add(archive: Archive, paths: Sequence[Path], settings: Settings, progress: P
 def refresh(archive: Archive, settings: Settings, progress: Progress | None = None) -> tuple[str, ...]:
     """Redo the layers that are stale and the stories that changed; return the ids of the stories compared.
 
-    An archive that is up to date is not written to.
+    Of the versions of an article the newest is annotated, sorted into a story and compared; the story keeps its id,
+    as the newest stands where the older ones stood. An archive that is up to date is not written to.
     """
-    articles = archive.articles()
+    everything = archive.articles()
+    found = lineages(everything, archive.read_times())
+    archive.put_versions(Versions(tuple(a.id for a in line.articles), line.order) for line in found)
+    newest = {a.id: line.newest.id for line in found for a in line.articles}
+    articles = [a for a in everything if newest[a.id] == a.id]
     _annotate(archive, articles, settings, progress)
-    stories = {e.id: e.articles for e in archive.stories()}
-    if {id for members in stories.values() for id in members} != {a.id for a in articles}:
-        grouped = regroup(articles, stories)
+    entries = archive.stories()
+    if {id for e in entries for id in (*e.articles, *e.older)} != set(newest):
+        grouped = regroup(articles, {e.id: [newest[a] for a in (*e.articles, *e.older)] for e in entries})
         archive.put_stories(grouped.stories, grouped.changes)
-        stories = grouped.stories
     layers = archive.made()
     told = []
-    for id, members in stories.items():
-        made = fingerprint([layer for article in members for layer in layers.get(article, ())], settings)
-        if archive.story_made(id) != made:
-            archive.put_story(_tell(archive.annotated(members), settings, id, progress), made)
-            told.append(id)
+    for entry in archive.stories():
+        made = fingerprint([x for a in entry.articles for x in layers.get(a, ())], settings, entry.older)
+        if archive.story_made(entry.id) != made:
+            archive.put_story(_tell(archive, entry.articles, settings, entry.id, progress), made)
+            told.append(entry.id)
     return tuple(told)
 
 
@@ -80,9 +88,27 @@ def story(archive: Archive, id: str, settings: Settings, progress: Progress | No
     return stored
 
 
-def fingerprint(layers: Sequence[Layer], settings: Settings) -> str:
-    """Return a digest of all that a story is made from: its articles' layers, settings, the program's version."""
+def all_versions(archive: Archive, id: str, settings: Settings, progress: Progress | None = None) -> Story:
+    """Return a story in which the older versions of its articles are compared too; it is not stored.
+
+    Raises NotInArchive.
+    """
+    from rashomon import pipeline
+
+    entry = archive.find_story(id)
+    annotated = archive.annotated((*entry.articles, *entry.older))
+    known = {a.article.id: a.layers for a in annotated}
+    whole = pipeline.annotate([a.article for a in annotated], settings, known, progress=progress)
+    return pipeline.tell(whole, settings, id=entry.id, progress=progress)
+
+
+def fingerprint(layers: Sequence[Layer], settings: Settings, older: Sequence[str] = ()) -> str:
+    """Return a digest of all that a story is made from: its articles' layers, settings, the program's version.
+
+    older  ids of older versions of its articles
+    """
     made = [f"{x.article} {x.kind} {x.annotator} {x.version} {x.settings}" for x in layers]
+    made += [f"older {id}" for id in older]
     return digest(metadata.version("rashomon"), settings.key("date", "copy_share", "fold_score"), *made)
 
 
@@ -114,7 +140,18 @@ def _annotate(archive: Archive, articles: Sequence[Article], settings: Settings,
             archive.put_layers(done.article.id, done.layers)
 
 
-def _tell(annotated: Sequence[Annotated], settings: Settings, id: str, progress: Progress | None) -> Story:
+def _tell(archive: Archive, members: Sequence[str], settings: Settings, id: str, progress: Progress | None) -> Story:
     from rashomon import pipeline
 
-    return pipeline.tell(annotated, settings, id=id, progress=progress)
+    told = pipeline.tell(archive.annotated(members), settings, id=id, progress=progress)
+    return with_versions(told, lines(archive, members), archive.read_times())
+
+
+def lines(archive: Archive, articles: Sequence[str]) -> list[Lineage]:
+    """Return the versions of each of these articles of which there are several, whole."""
+    wanted = set(articles)
+    return [
+        Lineage(tuple(a.article for a in archive.annotated(v.articles)), v.ordered)
+        for v in archive.versions()
+        if wanted & {*v.articles}
+    ]

@@ -8,7 +8,8 @@ from markupsafe import Markup, escape
 
 from rashomon.model import Anchor, Article, Found, LeftOut, Part, Span, Story
 from rashomon.show.report.dates import day, stamp
-from rashomon.show.report.sources import Quote, Ref, Sources, language, link, mark_id
+from rashomon.show.report.earlier import Earlier, earlier
+from rashomon.show.report.sources import Quote, Ref, Sources, facts, language, link, mark_id
 
 #: Which tone an underline takes where several findings point at the same words: the gravest.
 TONES = ("contradict", "altered", "differ", "update", "only-here")
@@ -37,12 +38,15 @@ class Report:
     agencies: tuple[Found, ...]
     published: str
     published_how: str
+    facts: tuple[tuple[str, str], ...]
+    based_on: tuple[str, ...]
     anchor_date: str
     anchor_how: str
     anchor_words: Quote | None
     blocks: tuple[Block, ...]
     left_out: tuple[tuple[str, tuple[LeftOut, ...]], ...]
     left_out_count: int
+    earlier: tuple[Earlier, ...]
 
 
 def reports(story: Story, sources: Sources) -> tuple[Report, ...]:
@@ -50,10 +54,15 @@ def reports(story: Story, sources: Sources) -> tuple[Report, ...]:
     anchors = {a.article: a for a in story.anchors}
     # Anchors quote reports too, so all quotations are handed out before any report is marked.
     borrowed = {id: sources.quote(anchors[id].words) if id in anchors else None for id in sources.articles}
-    return tuple(_report(a, sources, anchors.get(id), borrowed[id]) for id, a in sources.articles.items())
+    older = earlier(story)
+    return tuple(
+        _report(a, sources, anchors.get(id), borrowed[id], older.get(id, ())) for id, a in sources.articles.items()
+    )
 
 
-def _report(article: Article, sources: Sources, anchor: Anchor | None, borrowed: Quote | None) -> Report:
+def _report(
+    article: Article, sources: Sources, anchor: Anchor | None, borrowed: Quote | None, older: tuple[Earlier, ...]
+) -> Report:
     key = sources.keys[article.id]
     marks = sorted(sources.marks[article.id])
     refs = sources.refs[article.id]
@@ -79,12 +88,15 @@ def _report(article: Article, sources: Sources, anchor: Anchor | None, borrowed:
         agencies=article.agencies,
         published=stamp(article.published),
         published_how=article.published_how or "",
+        facts=facts(article),
+        based_on=tuple(url for each in article.based_on if (url := link(each))),
         anchor_date=day(anchor.date) if anchor and anchor.date else "",
         anchor_how=anchor.how if anchor else "",
         anchor_words=borrowed,
         blocks=blocks,
         left_out=tuple((kind, tuple(items)) for kind, items in kinds),
         left_out_count=len(article.left_out),
+        earlier=older,
     )
 
 

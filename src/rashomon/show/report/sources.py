@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from rashomon.model import Article, Span, Story, Words
 from rashomon.show.report.changes import Piece
+from rashomon.show.report.dates import stamp
 from rashomon.text.marks import DOUBLE
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\Z")
@@ -119,6 +120,25 @@ def mark_id(key: str, span: Span) -> str:
 def language(article: Article) -> str:
     """Return the article's language where it is a well-formed tag, else ""."""
     return article.language if article.language and _LANGUAGE.match(article.language) else ""
+
+
+#: Why a text is not whole, as the page says it.
+SHORTENED = {
+    "paywall": "the rest is for those who pay or register; only what follows was read",
+    "cut short": "the text ends before its end; what follows is all that was read",
+}
+
+
+def facts(article: Article) -> tuple[tuple[str, str], ...]:
+    """Return what else a report says of itself, as (name, words): only what it says, nothing for what it does not."""
+    updated = stamp(article.updated)
+    every = (
+        ("Updated", f"{updated} ({article.updated_how})" if updated and article.updated_how else updated),
+        ("Dateline", article.dateline.value if article.dateline else ""),
+        ("Section", article.section or ""),
+        ("Not whole", SHORTENED.get(article.shortened, article.shortened) if article.shortened else ""),
+    )
+    return tuple((name, words) for name, words in every if words)
 
 
 def link(url: str | None) -> str:
