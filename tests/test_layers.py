@@ -62,7 +62,7 @@ def test_every_part_is_known() -> None:
 @pytest.mark.parametrize(
     ("source", "parts"),
     [
-        ("from rashomon.read.text import read", ["read"]),
+        ("from rashomon.read.formats.text import read", ["read"]),
         ("import rashomon.link.people", ["link"]),
         ("from rashomon import pipeline, settings", ["pipeline", "settings"]),
         ("def f():\n    from rashomon.store import sql", ["store"]),

@@ -202,6 +202,7 @@ class Attribution(Marked, frozen=True):
     content  what was said, in one piece or more
     form     direct: at least 95 % of its words in quotation marks; indirect: none; mixed: some
     speaker  the source resolved within the article ("he" → "Vladimir Putin"); None where it was not
+    via      the medium it came through ("told TASS"), whose words the outlet passes on; None where none is named
     """
 
     source: Span | None
@@ -209,6 +210,7 @@ class Attribution(Marked, frozen=True):
     content: tuple[Span, ...]
     form: Form
     speaker: str | None = None
+    via: Span | None = None
 
 
 class TimeExpression(Marked, frozen=True):
@@ -220,6 +222,8 @@ class TimeExpression(Marked, frozen=True):
     start, end  the interval it stands for as ISO 8601 dates or times, end inclusive; None while unresolved
     relation  past, future or None: where a bare weekday or month lies relative to its anchor
     approximate  "about", "around", "nearly"
+    anchor  what the value was settled against: the ISO date of the article, or the TIMEX3 value of the expression it
+            counts from ("the next day"); None where the words alone give the value, or nothing settled it
     """
 
     type: str
@@ -228,6 +232,7 @@ class TimeExpression(Marked, frozen=True):
     end: str | None = None
     relation: str | None = None
     approximate: bool = False
+    anchor: str | None = None
 
 
 class Relative(Frozen, frozen=True):
@@ -281,6 +286,34 @@ class Quantity(Marked, frozen=True):
     approximate: bool = False
 
 
+Certainty = Literal["asserted", "possible", "alleged", "expected", "denied", "conditional"]
+
+
+class Statement(Marked, frozen=True, kw_only=True):
+    """Who did what to whom: one clause.
+
+    predicate    the verb with the auxiliaries, negation and particles beside it
+    lemma        the verb's dictionary form, with its particle, and with the noun that a light verb carries
+                 ("set off", "launch attack")
+    actor        who or what does it, whatever the voice; None where the clause does not say
+    target       whom or what it is done to, or what the actor is said to be; None where the clause does not say
+    others       the phrases with a preposition that complete it ("against the ministry")
+    negated      the clause says that it did not happen
+    certainty    asserted; possible ("may have"); alleged ("is accused of"); expected ("will", "plans to"); denied
+                 ("denied that"); conditional ("if it")
+    attribution  id of the attribution in whose content it stands; None = in the report's own voice
+    """
+
+    predicate: Span
+    lemma: str
+    actor: Span | None = None
+    target: Span | None = None
+    others: tuple[Span, ...] = ()
+    negated: bool = False
+    certainty: Certainty = "asserted"
+    attribution: str | None = None
+
+
 class Meaning(Marked, frozen=True):
     """What a stretch of text is about: a vector of 384 signed bytes, of nearly the same length for every text,
     so that the dot product of two, over the product of their lengths, is their cosine."""
@@ -288,7 +321,7 @@ class Meaning(Marked, frozen=True):
     vector: bytes
 
 
-Value = Sentence | Entity | Attribution | TimeExpression | Place | Quantity | Meaning
+Value = Sentence | Entity | Attribution | TimeExpression | Place | Quantity | Statement | Meaning
 
 
 class Annotation(Frozen, frozen=True):
@@ -488,6 +521,58 @@ class Summary(Frozen, frozen=True):
     who: tuple[str, ...]
 
 
+EditKind = Literal["moved", "added", "dropped", "changed"]
+SwapKind = Literal["number", "date", "name", "quotation", "hedge"]
+
+
+class Swap(Frozen, frozen=True):
+    """What of weight an edit changed: the numbers, dates, names, quotations or hedges that went and those that came."""
+
+    kind: SwapKind
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+class Edit(Frozen, frozen=True):
+    """One sentence, or a few that became one, that two versions of an article do not have alike.
+
+    part          the kind of part it stands in
+    before        its words in the older version; None where it was added
+    after         its words in the newer version; None where it was dropped
+    moved         it stands elsewhere among the sentences that both have; `kind` is "moved" where nothing else changed
+    differences   the older words aligned with the newer ones, `reference` being the older: the references put
+                  together are the older words, and likewise the newer
+    """
+
+    kind: EditKind
+    part: PartKind
+    before: Words | None
+    after: Words | None
+    moved: bool = False
+    differences: tuple[Difference, ...] = ()
+    swaps: tuple[Swap, ...] = ()
+
+
+class Version(Frozen, frozen=True, kw_only=True):
+    """An older version of an article, and what was changed in the one that came next.
+
+    article  id of the next version
+    older    id of the older one;  name  its name
+    stated   when the older one says it was last changed, else published; None where it does not say
+    read     when the older one was read, ISO 8601; None without an archive
+    order    a sentence: what tells which of the two is newer
+    edits    in the order of the newer text; empty where no word differs
+    """
+
+    article: str
+    older: str
+    name: str
+    stated: datetime | None
+    read: str | None
+    order: str
+    edits: tuple[Edit, ...]
+
+
 class Story(Frozen, frozen=True, kw_only=True):
     """Everything the program knows of one event."""
 
@@ -505,6 +590,7 @@ class Story(Frozen, frozen=True, kw_only=True):
     unread: tuple[Unread, ...] = ()
     passed: tuple[Passed, ...] = ()
     notes: tuple[str, ...] = ()
+    versions: tuple[Version, ...] = ()
 
     def article(self, id: str) -> Article:
         """Return the article with this id. Raises KeyError."""

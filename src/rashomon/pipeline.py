@@ -11,20 +11,31 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
-from pathlib import Path
 from typing import Any, NamedTuple
 
 from spacy.tokens import Doc
 
-from rashomon.annotate import attributions, entities, language, meaning, places, quantities, sentences, times
+from rashomon.annotate import (
+    attributions,
+    entities,
+    language,
+    meaning,
+    places,
+    quantities,
+    sentences,
+    statements,
+    times,
+)
 from rashomon.compare import compare
 from rashomon.compare.context import Context
 from rashomon.group.copies import copies
+from rashomon.group.versions import as_one, lineages
 from rashomon.link.anchors import anchors, resolved
 from rashomon.link.outline import summary, timeline
 from rashomon.link.people import people
 from rashomon.link.utterances import utterances
 from rashomon.model import Annotated, Annotation, Article, Layer, Passed, Story, Unread, digest
+from rashomon.read.named import Memory, Named
 from rashomon.read.read import Reading
 from rashomon.read.read import read as read_paths
 from rashomon.settings import Settings
@@ -53,6 +64,7 @@ ANNOTATORS = [
     _annotator(sentences, lambda a, d, _: sentences.annotate(a, d)),
     _annotator(entities, lambda a, d, _: entities.annotate(a, d)),
     _annotator(attributions, lambda a, d, b: attributions.annotate(a, d, b["entities"]), "entities"),
+    _annotator(statements, lambda a, d, b: statements.annotate(a, d, b["attributions"]), "attributions"),
     _annotator(times, lambda a, d, _: times.annotate(a, d)),
     _annotator(places, lambda a, d, _: places.annotate(a, d)),
     _annotator(quantities, lambda a, d, _: quantities.annotate(a, d)),
@@ -66,9 +78,20 @@ ANNOTATORS = [
 ]
 
 
-def read(paths: Sequence[Path], settings: Settings, progress: Progress | None = None) -> Reading:
-    """Read files and folders into articles; what cannot be read comes back with the reason. Never raises on content."""
-    return read_paths(paths, settings, (lambda n, _: progress("read", n, 0)) if progress else None)
+def read(
+    paths: Sequence[Named], settings: Settings, progress: Progress | None = None, memory: Memory | None = None
+) -> Reading:
+    """Read files, folders and addresses into articles; what cannot be read comes back with the reason.
+
+    memory  what is known of addresses from earlier runs; None = nothing
+
+    Never raises on content.
+    """
+    if progress is None:
+        return read_paths(paths, settings, memory=memory)
+    return read_paths(
+        paths, settings, lambda n, _: progress("read", n, 0), memory, lambda n, _: progress("fetch", n, 0)
+    )
 
 
 def annotate(
@@ -152,7 +175,7 @@ def tell(
             progress("compare", steps.index(step), len(steps))
 
     at("copies")
-    found, accounts = copies(story, settings)
+    found, accounts = as_one(*copies(story, settings), lineages([a.article for a in story]))
     at("anchors")
     dates = anchors(story, settings.date)
     moments = {a.article.id: resolved(a, d) for a, d in zip(story, dates, strict=True)}

@@ -141,3 +141,12 @@ def test_same_spelling_is_symmetric_and_holds_of_a_word_itself(a: str, b: str) -
     assert same_spelling(a, american(a.replace("-", ""))) or american(american(a.replace("-", ""))) != american(
         a.replace("-", "")
     )
+
+
+@pytest.mark.parametrize("word", ["don't", "don’t", "don‘t", "donʼt", "don´t", "don`t", "don′t", "don''t", "don’’t"])
+def test_an_apostrophe_is_one_however_it_is_typed(word: str) -> None:
+    assert [w.folded for w in words(f"They {word} know")] == ["they", "don't", "know"]
+
+
+def test_hyphens_that_do_not_break_are_hyphens() -> None:
+    assert [w.folded for w in words("well\u2011known well\u2010known")] == ["well-known"] * 2
