@@ -25,9 +25,9 @@ from evals.accounts import FAULTS
 
 FLOORS = Path(__file__).with_name("floors.json")
 #: What is measured, in the order of the flow.
-SECTIONS = ("attribution", "times", "places", "quantities", "stories", "accounts")
+SECTIONS = ("facts", "attribution", "speakers", "times", "places", "quantities", "names", "stories", "accounts")
 #: Those whose module says itself which files it reads; the others are a `score(data)` alone.
-OWN = frozenset({"attribution", "accounts"})
+OWN = frozenset({"attribution", "speakers", "accounts"})
 #: Decimals of a floor.
 DECIMALS = 3
 

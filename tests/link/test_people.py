@@ -1,7 +1,7 @@
 from itertools import permutations
 
 from rashomon.link.people import people
-from rashomon.model import Annotated, Entity, Who
+from rashomon.model import Annotated, Attribution, Entity, Span, Who
 from tests.telling import article, by_hand
 
 
@@ -73,3 +73,62 @@ def test_who_most_reports_name_comes_first_in_any_order_of_reports() -> None:
     orders = {repr(people(order)) for order in permutations((A, B, C))}
     assert len(orders) == 1
     assert [w.name for w in people([A, B, C])] == ["Tove Lindqvar", "Harbour Guild"]
+
+
+def test_what_one_report_names_apart_is_never_joined() -> None:
+    both = report(
+        "a",
+        "Aron slept. Aron Melk woke.",
+        ("Aron", person("Aron")),
+        ("Aron Melk", person("Aron Melk")),
+    )
+    other = report("b", "Aron Melk spoke.", ("Aron Melk", person("Aron Melk")))
+    assert sorted((w.name, w.mentions) for w in people([both, other])) == [("Aron", 1), ("Aron Melk", 2)]
+
+
+def test_a_first_name_joins_only_where_its_report_has_the_surname() -> None:
+    full = report("a", "Aron Melk drowned.", ("Aron Melk", person("Aron Melk")))
+    family = report("b", "Aron and Tove Melk drowned.", ("Aron", person("Aron")), ("Tove Melk", person("Tove Melk")))
+    stranger = report("c", "Aron drowned.", ("Aron", person("Aron")))
+    assert sorted(w.name for w in people([full, family])) == ["Aron Melk", "Tove Melk"]
+    assert sorted(w.name for w in people([full, stranger])) == ["Aron", "Aron Melk"]
+
+
+def test_names_written_in_two_ways_are_one() -> None:
+    one = report("a", "Mohammed Varn-Lim spoke.", ("Mohammed Varn-Lim", person("Mohammed Varn-Lim")))
+    two = report("b", "Muhammad Varn Lim spoke.", ("Muhammad Varn Lim", person("Muhammad Varn Lim")))
+    assert only(one, two).mentions == 2
+
+
+def test_a_body_is_one_by_its_initials_and_what_one_report_took_for_a_person() -> None:
+    full = report(
+        "a", "The Harbour Guild met Melk Group.",
+        ("Harbour Guild", Entity("organisation", "Harbour Guild")),
+        ("Melk Group", Entity("organisation", "Melk Group")),
+    )  # fmt: skip
+    short = report("b", "The HG met Melk.", ("HG", Entity("organisation", "HG")), ("Melk", person("Melk")))
+    found = {(w.name, w.label, w.variants) for w in people([full, short])}
+    assert found == {
+        ("Harbour Guild", "organisation", ("HG", "Harbour Guild")),
+        ("Melk Group", "organisation", ("Melk", "Melk Group")),
+    }
+
+
+def test_names_run_together_are_no_person() -> None:
+    runs = report(
+        "a", "Holt Tove Melk Aron Varn spoke.", ("Holt Tove Melk Aron Varn", person("Holt Tove Melk Aron Varn"))
+    )
+    other = report("b", "Tove Melk spoke.", ("Tove Melk", person("Tove Melk")))
+    assert [w.name for w in people([runs, other])] == ["Tove Melk"]
+
+
+def test_a_capital_acts_for_its_state_only_as_a_source() -> None:
+    text = "Oslo denied it. Norway was blamed. Ships lie in Oslo."
+    made = article("a", "", text)
+    at = made.text.index("Oslo denied")
+    said = Attribution(Span(at, at + 4), Span(at + 5, at + 11), (Span(at + 12, at + 14),), "indirect", "Oslo")
+    norway = ("Norway", Entity("place", "Norway"))
+    with_state = by_hand(made, entities=[norway], attributions=[(text, said)])
+    who = only(with_state)
+    assert (who.name, who.label, who.variants, who.mentions) == ("Norway", "state", ("Oslo",), 1)
+    assert people([by_hand(made, entities=[("Oslo", Entity("place", "Oslo"))], attributions=[(text, said)])]) == ()

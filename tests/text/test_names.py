@@ -2,7 +2,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rashomon.text.names import bare, compatible_speakers, parts, same_person
+from rashomon.text.names import (
+    FIRST,
+    LAST,
+    MIDDLE,
+    NEAR,
+    WHOLE,
+    alike,
+    bare,
+    compatible_speakers,
+    misspelt,
+    parts,
+    same_person,
+    shortens,
+    words_of,
+)
 
 names = st.lists(st.sampled_from(["Mr", "Tove", "Lindqvar", "Aron", "Melk", "the", "of", "TOVE"]), max_size=4).map(
     " ".join
@@ -63,6 +77,68 @@ def test_not_one_person(a: str, b: str) -> None:
 )
 def test_compatible_speakers(a: str | None, b: str | None, expected: float) -> None:
     assert compatible_speakers(a, b) == compatible_speakers(b, a) == expected
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "rank"),
+    [
+        ("Lim Tong-hyun", "Tong-hyun Lim", WHOLE),
+        ("Lim Tong-hyun", "Lim Tonghyun", WHOLE),
+        ("Mohammed Varn", "Muhammad Varn", WHOLE),
+        ("Aleksandr Melk", "Alexander Melk", WHOLE),
+        ("Yekaterina Melk", "Ekaterina Melk", WHOLE),
+        ("Tove J. Lindqvar", "Tove Lindqvar", WHOLE),
+        ("T. Lindqvar", "Tove Lindqvar", WHOLE),
+        ("T.J. Melk", "TJ Melk", WHOLE),
+        ("Aleš Ångström", "Ales Angstrom", WHOLE),
+        ("ARON MELK", "Aron Melk", WHOLE),
+        ('Robert "Bob" Melk', "Bob Melk", NEAR),
+        ("Aron Melk Jr.", "Aron Melk", WHOLE),
+        ("Melk", "Aron Melk Jr.", LAST),
+        ("van der Melk", "Aron van der Melk", LAST),
+        ("Varni", "Abu Musab al-Varni", LAST),
+        ("Lim", "Lim Tong Hyun", FIRST),
+        ("Tove Lindqvar", "Tove Lindqvar Melk", FIRST),
+        ("Varn", "Luis Pedro Varn Melk", MIDDLE),
+        ("Mitch Melk", "Mitchell Melk", NEAR),
+        ("Bill Melk", "William Melk", NEAR),
+        ("Lindqvat", "Tove Lindqvar", NEAR),
+    ],
+)
+def test_how_a_shorter_name_stands_to_a_longer(a: str, b: str, rank: int) -> None:
+    assert shortens(a, b) == shortens(b, a) == rank
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Martin Melk", "Martina Melk"),
+        ("Mario Melk", "Maria Melk"),
+        ("Aron A. Melk", "Aron B. Melk"),
+        ("Aron Melk Jr.", "Aron Melk Sr."),
+        ("Mark Melk", "Mary Melk"),
+        ("Rebecca Varn", "Rahab Varn"),
+    ],
+)
+def test_first_names_that_differ_keep_two_apart(a: str, b: str) -> None:
+    assert shortens(a, b) is None
+
+
+def test_words_of_a_name_are_without_title_suffix_and_particles() -> None:
+    assert words_of("Mr Aleš van der Holt-Reed, Jr.") == ("ales", "holt", "reed")
+    assert words_of("Mazar-i-Sharif") == words_of("Mazar-e-Sharif") == ("mazar", "sharif")
+    assert words_of("") == words_of("Mr.") or words_of("") == ()
+
+
+def test_foreign_letters_are_written_in_several_ways() -> None:
+    assert alike("mohammed", "muhammad") and not alike("hansen", "larsen")
+    assert misspelt("lindqvar", "lindqver") and not misspelt("nigeria", "nigerian")
+
+
+def test_a_capital_speaks_for_no_other_state() -> None:
+    assert compatible_speakers("Oslo", "Norway") == 0.0
+    assert compatible_speakers("Oslo", "Sweden") == -1.0
+    assert compatible_speakers("Oslo", "Norwegian") == 0.0
 
 
 @settings(deadline=None, derandomize=True)

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 from spacy.tokens import Span as Tokens
 
+from rashomon.annotate.known import settled
+from rashomon.annotate.names import LOOSE, full_names
 from rashomon.annotate.sentences import part_of
 from rashomon.model import Annotation, Article, Entity, Span, digest
 from rashomon.text.names import bare
 
-NAME, VERSION, KIND = "spacy", 1, "entities"
+NAME, VERSION, KIND = "spacy", 2, "entities"
 
-#: Parts in which capitals and credits run names together.
-LOOSE = ("headline", "caption", "crosshead")
 #: spaCy's OntoNotes labels in our words; the rest (dates, numbers) have annotators of their own.
 LABELS = {
     "PERSON": "person",
@@ -27,7 +27,9 @@ LABELS = {
     "PRODUCT": "other",
     "LAW": "other",
 }
-_EDGE = re.compile(r"^(?:the|The|a|an)\s+|['’]s?$|[\s,;:.\-–—'\"“”‘’/|•©]+$|^[\s,;:\-–—'\"“”‘’/|•©]+")
+_EDGE = re.compile(r"^(?:the|The|a|an)\s+|['’]s?$|(?:[\s,;:\-–—'\"“”‘’/|•©]|(?<!\.[A-Z])\.)+$|^[\s,;:\-–—'\"“”‘’/|•©]+")
+
+_CREDIT = re.compile(r"(?<=\w)(?:\s*/(?=\s*[A-Z]|$)|\s+\((?![^)]*\))|\s+\d+/\d+$)")
 
 
 def annotate(article: Article, doc: Doc) -> tuple[Annotation, ...]:
@@ -36,18 +38,14 @@ def annotate(article: Article, doc: Doc) -> tuple[Annotation, ...]:
     mentions = [(s, label) for s, label in mentions if any(c.isalpha() for c in s.of(article.text))]
     body = {bare(s.of(article.text)) for s, _ in mentions if part_of(article, s) not in LOOSE}
     mentions = _settle([(_within(article, s, body), label) for s, label in mentions], article.text)
-    # names in headlines and credits are run together with their neighbours; the body decides what a full name is
-    sure = [(s, label) for s, label in mentions if bare(s.of(article.text)) in body]
-    full = _fullest(
-        [(s.of(article.text), label) for s, label in sure + [m for m in mentions if m not in sure]], len(sure)
-    )
+    mentions = settled(article, doc, mentions)
     return tuple(
         Annotation(
             digest(article.id, KIND, f"{span.start}:{span.end}"),
             span,
-            Entity(label, full[bare(span.of(article.text)), label]),
+            Entity(label, name),
         )
-        for span, label in sorted(mentions)
+        for (span, label), name in zip(mentions, full_names(article, mentions), strict=True)
     )
 
 
@@ -56,6 +54,8 @@ def _trim(text: str, entity: Tokens) -> Span | None:
     start, end = entity.start_char, entity.end_char
     if "\n" in text[start:end]:  # a name never crosses a line
         end = start + text[start:end].index("\n")
+    if (credit := _CREDIT.search(text, start, end)) is not None:  # "Ann Holt/Agency", "Body for Work (BFW"
+        end = credit.start()
     while start < end:
         words = text[start:end]
         match = _EDGE.search(words)
@@ -96,31 +96,3 @@ def _settle(mentions: Sequence[tuple[Span, str]], text: str) -> list[tuple[Span,
         if " " not in name and sum(p[-1] == name for p in people) == 1 and best[name] == "organisation":
             best[name] = "person"
     return [(span, best[bare(span.of(text))]) for span, _ in mentions]
-
-
-def _fullest(mentions: Sequence[tuple[str, str]], sure: int) -> dict[tuple[str, str], str]:
-    """Map each (name, label) to the fullest name of which it is the first words, the last, or the initials.
-
-    Only the first `sure` mentions can be such a full name. Of several the one mentioned first wins: newspapers
-    introduce a person in full, then shorten.
-    """
-    names = list(dict.fromkeys((bare(n), label) for n, label in mentions))
-    fuller = list(dict.fromkeys((bare(n), label) for n, label in mentions[:sure]))
-    full: dict[tuple[str, str], str] = {}
-    for name, label in names:
-        words = name.split()
-        longer = [
-            other.split()
-            for other, kind in fuller
-            if kind == label and len(other.split()) > len(words) and label in ("person", "organisation", "facility")
-        ]
-        match = [o for o in longer if _shortens(words, o, label)]
-        full[name, label] = " ".join(match[0]) if match else name
-    return full
-
-
-def _shortens(words: Sequence[str], other: Sequence[str], label: str) -> bool:
-    if label == "person":
-        return list(words) in (list(other[: len(words)]), list(other[-len(words) :]))
-    initials = "".join(w[0] for w in other if w[0].isupper())
-    return (len(words) == 1 and words[0] == initials and len(initials) > 1) or list(words) == list(other[: len(words)])
