@@ -25,9 +25,9 @@ from evals.accounts import FAULTS
 
 FLOORS = Path(__file__).with_name("floors.json")
 #: What is measured, in the order of the flow.
-SECTIONS = ("facts", "attribution", "speakers", "times", "places", "quantities", "names", "stories", "accounts")
+SECTIONS = ("facts", "attribution", "speakers", "times", "places", "quantities", "names", "statements", "stories", "accounts")
 #: Those whose module says itself which files it reads; the others are a `score(data)` alone.
-OWN = frozenset({"attribution", "speakers", "accounts"})
+OWN = frozenset({"attribution", "speakers", "statements", "accounts"})
 #: Decimals of a floor.
 DECIMALS = 3
 
