@@ -1,4 +1,4 @@
-from rashomon.annotate.labelled import labelled
+from rashomon.annotate.labelled import labelled, named
 
 
 def said(text: str) -> list[tuple[str, str]]:
@@ -66,3 +66,12 @@ def test_an_unquoted_line_before_a_name_is_no_quotation() -> None:
 
 def test_nothing_in_nothing() -> None:
     assert labelled("") == []
+
+
+def test_a_label_is_the_one_name_that_ends_with_it() -> None:
+    names = ["Ann Holt", "Eve Lind", "Tom Lind"]
+    assert named("HOLT", names) == "Ann Holt"
+    assert named("Eve Lind", names) == "Eve Lind"
+    assert named("LIND", names) is None
+    assert named("MAYOR", names) == "MAYOR"
+    assert named("Q", names) is None

@@ -9,10 +9,10 @@ from spacy.tokens import Doc
 
 from rashomon.annotate.entities import annotate as entities_of
 from rashomon.annotate.foreign import quotations
-from rashomon.annotate.labelled import Labelled, labelled
+from rashomon.annotate.labelled import Labelled, labelled, named
 from rashomon.annotate.speakers import Speakers
 from rashomon.annotate.tagger import Tagged, tag
-from rashomon.model import Annotation, Article, Attribution, Form, Span, digest
+from rashomon.model import Annotation, Article, Attribution, Entity, Form, Span, digest
 from rashomon.text.marks import CLOSING, DOUBLE, OPENING, STRAIGHT, quoted_ranges, single_quoted_ranges
 
 NAME, VERSION, KIND = "minilm-l6-polnear", 2, "attributions"
@@ -37,7 +37,8 @@ def annotate(article: Article, doc: Doc, entities: Sequence[Annotation] | None =
     text = article.text
     numbers = _sentence_numbers(doc, len(text))
     tagged = tag(text, numbers)
-    speakers = Speakers(article, doc, entities_of(article, doc) if entities is None else entities)
+    entities = entities_of(article, doc) if entities is None else entities
+    speakers = Speakers(article, doc, entities)
     quoted = _quoted(text)
     spoken = labelled(text)
     drafts = _with_labelled(_drafts(text, tagged, numbers), spoken)
@@ -47,13 +48,16 @@ def annotate(article: Article, doc: Doc, entities: Sequence[Annotation] | None =
     found: list[Annotation] = []
     previous: tuple[Span | None, str | None, int] = (None, None, 0)
     for source, cue, content, score in drafts:
-        speaker = speakers.resolve(source) if source else None
+        by_label = cue is None and (source, content[0]) in spoken
+        speaker = _speaker(source, by_label, speakers, entities, text) if source else None
         if source is None and cue is None:  # speech goes on after its speaker was named
             if previous[0] is None or not _goes_on(text, previous[2], content[0].start):
                 continue
             source, speaker = previous[0], previous[1]
-        form = "direct" if cue is None and (source, content[0]) in spoken else form_of(text, content, quoted)
-        if source is not None and form != "indirect":
+        form = "direct" if by_label else form_of(text, content, quoted)
+        if by_label:
+            previous = (None, None, 0)  # the next line has its own label
+        elif source is not None and form != "indirect":
             previous = (source, speaker, content[-1].end)
         spans = [s for s in (source, cue, *content) if s is not None]
         hull = Span(min(s.start for s in spans), max(s.end for s in spans))
@@ -67,6 +71,12 @@ def annotate(article: Article, doc: Doc, entities: Sequence[Annotation] | None =
             )
         )
     return tuple(sorted(found, key=lambda a: (a.span, a.id)))
+
+
+def _speaker(source: Span, by_label: bool, speakers: Speakers, entities: Sequence[Annotation], text: str) -> str | None:
+    if not by_label:
+        return speakers.resolve(source)
+    return named(source.of(text), [a.value.name for a in entities if isinstance(a.value, Entity)])
 
 
 def _foreign(article: Article) -> tuple[Annotation, ...]:

@@ -8,7 +8,7 @@ who speaks; the tagger, which learned sentences, does not see it.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from rashomon.model import Span
@@ -21,8 +21,8 @@ _LABEL = re.compile(
 )
 #: A name after a dash: the signature of a quotation.
 _SIGNED = re.compile(
-    r"[ \t]*[—–―-]{1,2}\s?((?:[A-Z][\w.'’\-]*|van|von|der|de|da|del|la|le|bin|al)(?:\s(?:[A-Z][\w.'’\-]*|van|von|der|de|da"
-    r"|del|la|le|bin|al)){0,5})(?:,[^\n]{2,120})?[ \t.]*$"
+    r"[ \t]*[—–―-]{1,2}\s?((?:[A-Z][\w.'’\-]*|van|von|der|de|da|del|la|le|bin|al)"
+    r"(?:\s(?:[A-Z][\w.'’\-]*|van|von|der|de|da|del|la|le|bin|al)){0,5})(?:,[^\n]{2,120})?[ \t.]*$"
 )
 #: Labelled lines, and different labels, from which an article holds a transcript; a single "Note:" is none.
 LINES, LABELS = 3, 2
@@ -48,6 +48,17 @@ class Labelled(NamedTuple):
 def labelled(text: str) -> list[Labelled]:
     """Return the labelled speech of a text, by position. Empty text gives none."""
     return sorted([*_transcript(text), *_signed(text)], key=lambda x: x.content)
+
+
+def named(label: str, names: Iterable[str]) -> str | None:
+    """Return the one name that ends with the label, whatever its capitals; the label itself where none does, and None
+    where several do, or where the label is the "Q" and "A" of an interview."""
+    words = label.lower().split()
+    found = {name for name in names if name.lower().split()[-len(words) :] == words}
+    longer = {name for name in found if len(name.split()) > len(words)}
+    if len(longer or found) == 1:
+        return (longer or found).pop()
+    return None if found or len(label) == 1 else label
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
