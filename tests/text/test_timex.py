@@ -8,11 +8,10 @@ from rashomon.model import TimeExpression
 from rashomon.text.timex import (
     apart,
     bounded,
-    count_value,
     interval,
-    numeric_value,
-    period_value,
+    minute_of_day,
     resolve,
+    side,
 )
 
 WEDNESDAY = date(2023, 9, 13)
@@ -37,7 +36,9 @@ def settled(value: str, relation: str | None = None, anchor: date = WEDNESDAY) -
         ("XXXX-08-30", None, "2023-08-30"),
         ("XXXX-12-28", "past", "2022-12-28"),
         ("XXXX-10-01", "past", "2023-10-01"),  # nearer than NEAR days: the tense is another clause's
-        ("XXXX-02-01", None, "2024-02-01"),
+        ("XXXX-02-01", None, "2023-02-01"),
+        ("XXXX-02-01", "future", "2024-02-01"),
+        ("XXXX-12-20", None, "2023-12-20"),
         ("XXXX-09", "past", "2023-09"),
         ("XXXX-11", "past", "2022-11"),
         ("XXXX-11", None, "2023-11"),
@@ -62,6 +63,26 @@ def settled(value: str, relation: str | None = None, anchor: date = WEDNESDAY) -
         ("XXXX-09-10/XXXX-09-12", None, "2023-09-10/2023-09-12"),
         ("XXXX-12-30/XXXX-01-02", None, "2023-12-30/2024-01-02"),
         ("XXXX-06-31", None, "XXXX-06-31"),
+        ("XXXX-Q1", "past", "2023-Q1"),
+        ("XXXX-Q3", "future", "2023-Q3"),  # "expects to report on the third quarter"
+        ("XXXX-TG", None, "2023-11-23"),
+        ("XXXX-EA", "past", "2023-04-09"),
+        ("XXXX-EM", "past", "2023-04-10"),
+        ("XXXX-GF", "past", "2023-04-07"),
+        ("XXXX-EL", None, "2023-11-07"),
+        ("XXXX-LD", None, "2023-09-04"),
+        ("XXXX-MD", None, "2023-05-29"),
+        ("XXXX-09-10@+P1D", None, "2023-09-11"),
+        ("XXXX-WXX-5@+P1DTMO", None, "2023-09-09TMO"),
+        ("2019-05-03@+P1M", None, "2019-06"),
+        ("2019-05-03@-P1Y", None, "2018"),
+        ("XXXX-Q2@-P1Y", "past", "2022-Q2"),
+        ("2019-05@-P2Y", None, "2017-05"),
+        ("XXXX-09-30@+P0Q", "future", "2023-Q3"),
+        ("XXXX-09-08@<WXX-5", None, "2023-09-01"),
+        ("@-P1D@-P1D@-P1D", None, "2023-09-10"),
+        ("XXXX-06-31@+P1D", None, "XXXX-06-31@+P1D"),
+        ("2019@nonsense", None, "2019@nonsense"),
         ("@?-P2D", None, "@?-P2D"),
         ("PAST_REF", None, "PAST_REF"),
         ("P3W", None, "P3W"),
@@ -72,6 +93,20 @@ def test_settles_open_values_against_the_anchor(value: str, relation: str | None
     found = settled(value, relation)
     assert found.value == expected
     assert resolve(found, date(1999, 1, 1)).value == expected or found.start is None
+
+
+def test_the_anchor_is_stated() -> None:
+    assert settled("XXXX-WXX-3").anchor == "2023-09-13"
+    assert settled("XXXX-09-10@+P1D").anchor == "2023-09-10"
+    assert settled("2023-09-11").anchor is None
+    assert settled("@?+P1D").anchor is None
+    once = settled("@-P1D")
+    assert resolve(once, date(1999, 1, 1)).anchor == "2023-09-13"
+
+
+def test_a_set_is_never_one_day() -> None:
+    every = TimeExpression("SET", "XXXX-WXX-1")
+    assert resolve(every, WEDNESDAY) == every
 
 
 @pytest.mark.parametrize(
@@ -139,33 +174,32 @@ def test_apart_only_where_certain(a: TimeExpression, b: TimeExpression, expected
 
 @pytest.mark.parametrize(
     ("words", "expected"),
-    [("a", "1"), ("twenty-one", "21"), ("1,200", "1200"), ("several", "X"), ("half an", "0.5"), ("2 1/2", "2.5")],
-)
-def test_counts(words: str, expected: str) -> None:
-    assert count_value(words) == expected
-
-
-@pytest.mark.parametrize(
-    ("count", "unit", "expected"),
     [
-        ("3", "weeks", "P3W"),
-        ("50", "mins", "PT50M"),
-        ("1", "fortnight", "P2W"),
-        ("0.5", "hour", "PT30M"),
-        ("1.5", "years", "P1Y6M"),
-        ("X", "centuries", "PXC"),
+        ("shut since 2019", "from"),
+        ("shut from 2019", "from"),
+        ("open until 2019", "up to"),
+        ("shut by the 2019", "up to"),
+        ("shut prior to 2019", "up to"),
+        ("shut in 2019", None),
+        ("2019", None),
     ],
 )
-def test_periods(count: str, unit: str, expected: str) -> None:
-    assert period_value(count, unit) == expected
+def test_words_before_leave_a_side_open(words: str, expected: str | None) -> None:
+    assert side(words, words.index("2019")) == expected
 
 
-def test_numeric_dates_are_read_only_where_one_way_is_a_date() -> None:
-    assert numeric_value(13, 9, "2023") == "2023-09-13"
-    assert numeric_value(9, 13, "23") == "2023-09-13"
-    assert numeric_value(9, 9, "1989") == "1989-09-09"
-    assert numeric_value(8, 9, "89") == "1989"
-    assert numeric_value(45, 9, "2023") is None
+def test_an_open_side_runs_on() -> None:
+    early, late = moment("2019"), moment("2021-05-03")
+    assert apart(early, late) and not apart(early, late, ("from", None)) and not apart(late, early, (None, "from"))
+    assert not apart(early, late, (None, "up to")) and apart(early, late, ("up to", "from"))
+
+
+def test_minutes_of_the_day_are_utc_where_the_zone_is_known() -> None:
+    assert minute_of_day(moment("2023-09-13T06:10")) == (370, False)
+    assert minute_of_day(moment("2023-09-13T06:10+09:00")) == (21 * 60 + 10, True)
+    assert minute_of_day(moment("XXXX-XX-XXT06:10Z")) == (370, True)
+    assert minute_of_day(moment("2023-09-13T24:00")) == (0, False)
+    assert minute_of_day(moment("2023-09-13TMO")) is None
 
 
 @given(

@@ -66,14 +66,14 @@ def _grouped(context: Context, moments: list[Moment], threshold: float, kind: st
 def _finding(context: Context, group: list[Moment], kind: str, every: list[Moment]) -> Finding | None:
     if len({line.article.id for line, _, _ in group}) < 2:
         return None
-    apart = [
+    grades = [
         0 if _also(every, x, y, kind) or (not context.same_time(x[0], y[0]) and kind == "clock") else _apart(x, y, kind)
         for x, y in combinations(group, 2)
         if x[0].article.id != y[0].article.id
     ]
-    if not any(apart) and any(_apart(x, y, kind) for x, y in combinations(group, 2)):
+    if not any(grades) and any(_apart(x, y, kind) for x, y in combinations(group, 2)):
         return None  # the sentences name several moments and share one of them
-    worst = max(apart, default=0)
+    worst = max(grades, default=0)
     verdict: Verdict = ("agree", "compatible", "differ", "contradict")[worst]
     reason = (
         "Every report gives the same time.",

@@ -82,7 +82,7 @@ def _own(annotated: Annotated) -> Anchor | None:
 def _sentence(annotated: Annotated, where: Annotation, day: str, by_weekday: bool) -> str:
     kind = next((p.kind for p in annotated.article.parts if p.span.covers(where.span)), "paragraph")
     weekday = _DAYS[date.fromisoformat(day).isoweekday() - 1]
-    place = "a caption" if kind == "caption" else "its text"
+    place = {"caption": "a caption", "embed": "an embedded post"}.get(kind, "its text")
     also = f"speaks of {weekday}" if by_weekday else "names that day without the year"
     return f"{place} gives {day}, a {weekday}, and the report {also}"
 

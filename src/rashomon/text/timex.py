@@ -9,12 +9,15 @@ An open value keeps what the words said, so that it can be settled against any d
     XXXX-09-13  XXXX-09  XXXX-Q3  XXXX-SU   the year is open
     XXXX-WXX-3  XXXX-WXX-WE                 a Wednesday (1 = Monday), a weekend
     XXXX-XX-13                              the 13th of some month
+    XXXX-EA  XXXX-TG                        a feast without a fixed day: Easter, Thanksgiving (see `_feast`)
     XXXX-XX-XXT06:10                        a time on a day not said
     @-P1D  @+P0M  @-P2W  @-P1Y              yesterday, this month, two weeks ago, last year: of that unit's size
     @-P1Y-09  @-P1W-3  @-P1D…               September of last year, Wednesday of last week
     @<WXX-3  @>WXX-3  @<09  @<SU            strictly the last / next Wednesday, September, summer
     @-PT2H                                  two hours ago
-    @?-P2D                                  two days before (+: after) something told in the text: never settled
+    BASE@+P1D  BASE@-P1Y  BASE@<WXX-5       a day after BASE, the year before it, the Friday before it; BASE is any
+                                            value above
+    @?-P2D                                  two days before (+: after) something not found in the text: never settled
 
 Days and weekdays take a time: "XXXX-WXX-3T06:10", "@-P1DTNI".
 """
@@ -22,11 +25,14 @@ Days and weekdays take a time: "XXXX-WXX-3T06:10", "@-P1DTNI".
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Literal
 
 import msgspec
+from dateutil.easter import easter
 from dateutil.relativedelta import relativedelta
 
 from rashomon.model import TimeExpression
+from rashomon.text.timex_words import GAP, is_date
 
 #: Hours of the parts of a day, wide on purpose: from, to, and whether it ends on the next day.
 PARTS_OF_DAY = {
@@ -39,14 +45,21 @@ PARTS_OF_DAY = {
 #: First and last day of the seasons of the northern half, which most English-language news writes from.
 SEASONS = {"SP": ("03-01", "06-21"), "SU": ("06-01", "09-23"), "FA": ("09-01", "12-22")}
 #: Days within which a day and month without a year are taken as they stand nearest, whatever the tense.
-NEAR = 100
+NEAR = 60
+#: How many times as far back as ahead a day and month of no tense may lie and still be taken as gone by.
+FAR = 1.75
+DAY_MINUTES = 24 * 60
+Side = Literal["from", "up to"]
+_SIDE = re.compile(
+    rf"\b(since|after|from|starting|until|till|before|prior{GAP}to|up{GAP}to|by){GAP}(?:the{GAP})?$", re.I
+)
 _MIDDLE = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}
 
 _OFFSET = re.compile(r"@([+-])P(T?)(\d{1,4})([DWMQYECH])(-[0-9A-Z-]+)?(T[A-Z0-9:+Z-]+)?")
 _STRICT = re.compile(r"@([<>])(WXX-([1-7])|(\d\d)|(SP|SU|FA|WI))(T[A-Z0-9:+Z-]+)?")
 _OPEN = re.compile(
     r"XXXX-(?:WXX-(?P<weekday>[1-7]|WE)|Q(?P<quarter>[1-4])|H(?P<half>[12])|(?P<season>SP|SU|FA|WI)"
-    r"|XX-(?P<dom>\d\d)|(?P<today>XX-XX)|(?P<month>\d\d)-(?P<day>\d\d)|(?P<only>\d\d))(?P<time>T[A-Z0-9:+Z-]+)?"
+    r"|(?P<feast>TG|EL|EA|EM|GF|LD|MD)|XX-(?P<dom>\d\d)|(?P<today>XX-XX)|(?P<month>\d\d)-(?P<day>\d\d)|(?P<only>\d\d))(?P<time>T[A-Z0-9:+Z-]+)?"
 )
 _DATE = re.compile(
     r"(?P<year>\d{4})(?:-(?:W(?P<week>\d\d)(?:-(?P<weekday>[1-7]|WE))?|Q(?P<quarter>[1-4])|H(?P<half>[12])"
@@ -60,11 +73,17 @@ def resolve(value: TimeExpression, anchor: date) -> TimeExpression:
 
     A bare weekday is the last such day up to and including the anchor, or the first from it on where
     `relation` is "future"; a day and month without a year take the year that brings them closest to the
-    anchor, or the side `relation` names. What cannot be settled comes back unchanged. Settling a settled
-    expression changes nothing.
+    anchor, or the side `relation` names. What cannot be settled comes back unchanged, and so does a set. `anchor` of
+    what comes back says what it was settled against. Settling a settled expression changes nothing.
     """
+    if value.type == "SET":  # "every Monday" stays every Monday
+        return value
     settled = _settle(value.value, anchor, value.relation)
-    return bounded(msgspec.structs.replace(value, value=settled))
+    if settled == value.value:
+        return bounded(value)
+    stem = value.value.rpartition("@")[0]
+    against = _settle(stem, anchor, value.relation) if stem else anchor.isoformat()
+    return bounded(msgspec.structs.replace(value, value=settled, anchor=against))
 
 
 def bounded(value: TimeExpression) -> TimeExpression:
@@ -89,10 +108,36 @@ def interval(value: TimeExpression) -> tuple[datetime, datetime] | None:
     )
 
 
-def apart(a: TimeExpression, b: TimeExpression) -> bool:
+def side(text: str, start: int) -> Side | None:
+    """Return on which side an expression that begins at `start` leaves its time open, by the words before it.
+
+    "Since 2019" runs on from it, "until Friday" and "before noon" up to it; None where the words close it.
+    """
+    m = _SIDE.search(text, max(0, start - 24), start)
+    return None if m is None else "from" if m[1].lower() in ("since", "after", "from", "starting") else "up to"
+
+
+def minute_of_day(value: TimeExpression) -> tuple[int, bool] | None:
+    """Return the minute of the day of a clock time, and whether it is in UTC because its zone is known.
+
+    None where the expression names no hour. A day that was only resolved says nothing here.
+    """
+    clock = re.search(r"T(\d\d):(\d\d)", value.value)
+    if clock is None:
+        return None
+    minute = 60 * int(clock[1]) + int(clock[2])
+    zone = _offset_of(m[1]) if (m := re.search(r"(Z|[+-]\d\d:\d\d)$", value.value)) else None
+    if zone is None:
+        return minute % DAY_MINUTES, False
+    offset = zone.utcoffset(None)
+    return (minute - int(offset.total_seconds() // 60)) % DAY_MINUTES, True
+
+
+def apart(a: TimeExpression, b: TimeExpression, sides: tuple[Side | None, Side | None] = (None, None)) -> bool:
     """Tell whether two expressions certainly do not mean one moment. False wherever there is doubt.
 
-    Clock times with two known zones are compared in UTC; with one known, 14 hours of doubt are allowed. An
+    `sides` says where each is open ("since 2019"; see `side`): it then runs on without end. Clock
+    times with two known zones are compared in UTC; with one known, 14 hours of doubt are allowed. An
     approximate clock time is allowed an hour, an approximate date its own length again (two days for a day).
     """
     left, right = interval(a), interval(b)
@@ -105,8 +150,14 @@ def apart(a: TimeExpression, b: TimeExpression) -> bool:
         right = (right[0] - zones[1], right[1] - zones[1])
     elif zones != (None, None):
         slack += timedelta(hours=14)
+    starts, ends = [left[0], right[0]], [left[1], right[1]]
+    for i, open_side in enumerate(sides):
+        if open_side == "from":
+            ends[i] = datetime.max
+        elif open_side == "up to":
+            starts[i] = datetime.min
     try:
-        return left[1] + slack < right[0] or right[1] + slack < left[0]
+        return starts[1] - ends[0] > slack or starts[0] - ends[1] > slack
     except OverflowError:
         return False
 
@@ -136,6 +187,8 @@ def _settle(value: str, anchor: date, relation: str | None) -> str:
         if not found:
             return value
         return f"{first}/{_settle(last, date.fromisoformat(found[0][:10]), 'future')}"
+    if "@" in value[1:]:
+        return _counted(value, anchor, relation)
     try:
         for pattern, rule in ((_OFFSET, _offset), (_STRICT, _strict)):
             if m := pattern.fullmatch(value):
@@ -145,6 +198,21 @@ def _settle(value: str, anchor: date, relation: str | None) -> str:
     except (ValueError, OverflowError):  # 31 June, a year before 1: the words name no day of the calendar
         return value
     return value
+
+
+def _counted(value: str, anchor: date, relation: str | None) -> str:
+    """Settle "BASE@-P1Y": a step from another expression; a quarter or month keeps its name from year to year."""
+    stem, _, step = value.rpartition("@")
+    base = _settle(stem, anchor, relation)
+    found = _bounds(base)
+    if found is None:
+        return value
+    start = date.fromisoformat(found[0][:10])
+    named = re.fullmatch(r"(\d{4})(-(?:Q\d|H\d|\d\d))", base)
+    if named and (m := re.fullmatch(r"([+-])P([1-9]\d{0,3})Y", step)):
+        return f"{int(named[1]) + (-int(m[2]) if m[1] == '-' else int(m[2])):04}{named[2]}"
+    settled = _settle(f"@{step}", start, relation)
+    return value if settled.startswith("@") else settled
 
 
 def _offset(m: re.Match[str], anchor: date) -> str:
@@ -201,20 +269,41 @@ def _closest(m: re.Match[str], anchor: date, relation: str | None) -> str:
     if m["dom"]:
         return f"{_pick(_days_of_month(int(m['dom']), anchor), anchor, relation or 'past')}{time}"
     years = range(max(1, anchor.year - 4), min(9999, anchor.year + 5))
-    if m["month"]:
-        days = [date(y, int(m["month"]), int(m["day"])) for y in years if _is_date(y, int(m["month"]), int(m["day"]))]
+    if m["month"] or m["feast"]:
+        if m["feast"]:
+            days = [_feast(m["feast"], y) for y in years]
+        else:
+            days = [
+                date(y, int(m["month"]), int(m["day"])) for y in years if is_date(y, int(m["month"]), int(m["day"]))
+            ]
         nearest = _pick(days, anchor, None)
+        gone = _pick(days, anchor, "past")
+        # News tells of what has been: a day ahead has to be plainly nearer than the one gone by.
+        bare = nearest if (anchor - gone).days > FAR * (nearest - anchor).days else gone
         # A tense can belong to another clause; within NEAR days of the anchor the calendar is the better guide.
-        return f"{nearest if abs((nearest - anchor).days) <= NEAR else _pick(days, anchor, relation)}{time}"
+        told = _pick(days, anchor, relation) if relation else bare
+        return f"{nearest if abs((nearest - anchor).days) <= NEAR else told}{time}"
     label, month = _month_of(m)
     size = 1 if m["only"] else 6 if m["half"] else 3
     # A month under way belongs to both sides: "in September" said in September is this one.
     here = date(anchor.year, anchor.month, 1)
     days = [date(y, month, 1) for y in years]
+    nearest = _pick(days, here, None)
+    if m["quarter"] and relation == "future" and abs((nearest - here).days) < 5 * 30:  # "expects to report" one gone by
+        return f"{nearest.year:04}-{label}"
     if relation == "past" or relation == "future":
         inside = [d for d in days if d <= here < d + relativedelta(months=size)]
         return f"{(inside[0] if inside else _pick(days, here, relation)).year:04}-{label}"
-    return f"{_pick(days, here, None).year:04}-{label}"
+    return f"{nearest.year:04}-{label}"
+
+
+def _feast(letters: str, year: int) -> date:
+    """Return the day of a movable feast of a year; Thanksgiving and the like as the United States keep them."""
+    if letters in ("EA", "EM", "GF"):
+        return easter(year) + timedelta(days={"EA": 0, "EM": 1, "GF": -2}[letters])
+    month, weekday, first = {"TG": (11, 4, 22), "EL": (11, 2, 2), "LD": (9, 1, 1), "MD": (5, 1, 25)}[letters]
+    day = date(year, month, first)
+    return day + timedelta(days=(weekday - day.isoweekday()) % 7)
 
 
 def _month_of(m: re.Match[str]) -> tuple[str, int]:
@@ -239,15 +328,7 @@ def _pick(days: list[date], anchor: date, relation: str | None) -> date:
 
 def _days_of_month(day: int, anchor: date) -> list[date]:
     months = [anchor + relativedelta(day=1, months=n) for n in (-2, -1, 0, 1, 2)]
-    return [date(d.year, d.month, day) for d in months if _is_date(d.year, d.month, day)]
-
-
-def _is_date(year: int, month: int, day: int) -> bool:
-    try:
-        date(year, month, day)
-    except ValueError:
-        return False
-    return True
+    return [date(d.year, d.month, day) for d in months if is_date(d.year, d.month, day)]
 
 
 # -- bounds ------------------------------------------------------------------------------------------------
@@ -330,137 +411,3 @@ def _offset_of(zone: str | None) -> timezone | None:
         return UTC
     minutes = int(zone[1:3]) * 60 + int(zone[4:6])
     return timezone(timedelta(minutes=-minutes if zone[0] == "-" else minutes))
-
-
-# -- words to values ---------------------------------------------------------------------------------------
-
-#: TIMEX3 letters of the units from a day up.
-LETTERS = {"day": "D", "week": "W", "month": "M", "quarter": "Q", "year": "Y", "decade": "E", "century": "C"}
-ONES = (
-    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
-    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
-)
-TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-# Patterns of words, for the grammar that finds expressions.
-_ONE = "|".join(sorted(ONES[1:], key=len, reverse=True))
-WORD_NUMBER = f"(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(ONES[1:10])})\\b)?|{_ONE}"
-#: A gap between two words: short, and never across a blank line, so never from one part into the next.
-GAP = r"(?:(?=\s)[^\S\n]{0,3}\n?[^\S\n]{0,3})"
-MONTHS = (
-    "Jan(?:uary|\\.)?|Feb(?:ruary|\\.)?|Mar(?:ch|\\.)?|Apr(?:il|\\.)?|May|June?\\.?|July?\\.?|Aug(?:ust|\\.)?"
-    "|Sept?(?:ember|\\.)?|Oct(?:ober|\\.)?|Nov(?:ember|\\.)?|Dec(?:ember|\\.)?"
-)
-UNITS = "second|minute|hour|day|night|week|weekend|fortnight|month|quarter|year|decade|century"
-UNITS_MANY = (
-    "(?P<unit>seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|weekends?|fortnights?|months?"
-    "|quarters?|years?|yrs?|decades?|centuries|century)"
-)
-DAY_PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "lunchtime": "DT", "overnight": "NI"}
-ZONES = {
-    **dict.fromkeys(("GMT", "UTC"), "Z"),
-    **{"BST": "+01:00", "CET": "+01:00", "CEST": "+02:00", "MSK": "+03:00", "JST": "+09:00", "KST": "+09:00"},
-    **{"EST": "-05:00", "EDT": "-04:00", "CDT": "-05:00", "MST": "-07:00", "MDT": "-06:00"},
-    **{"PST": "-08:00", "PDT": "-07:00", "AEST": "+10:00", "AEDT": "+11:00"},
-}
-HOLIDAYS = {
-    "christmas day": "12-25", "christmas": "12-25", "christmas eve": "12-24", "boxing day": "12-26",
-    "new year's day": "01-01", "new year's eve": "12-31", "valentine's day": "02-14", "halloween": "10-31",
-}  # fmt: skip
-
-
-# Words right before an expression: how exactly it is meant, its bound, its part. They end the text searched.
-APPROXIMATELY = re.compile(
-    rf"\b(?:at{GAP})?(about|around|approximately|roughly|nearly|almost|circa|sometime|some"
-    rf"|(?:shortly|just|soon){GAP}(?:after|before)){GAP}$",
-    re.I,
-)
-BOUND = re.compile(
-    rf"\b(?:(?:no{GAP})?more{GAP}than|less{GAP}than|fewer{GAP}than|at{GAP}least|at{GAP}most|up{GAP}to|over|under){GAP}$",
-    re.I,
-)
-MODIFIER = re.compile(
-    rf"\b(?:(?:the{GAP})?(?:early|late|mid)[\s-]{{1,2}}|(?:earlier|later|early|late){GAP}(?:on{GAP})?"
-    rf"|the{GAP}(?:end|beginning|start|middle|close){GAP}of{GAP}(?:the{GAP})?)$",
-    re.I,
-)
-
-
-def month_value(name: str) -> str:
-    """Return the number of a month, by its name or the beginning of it: "Sept." gives "09"."""
-    months = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-    return f"{months.index(name[:3].lower()) + 1:02}"
-
-
-def weekday_value(name: str) -> int:
-    """Return the number of a weekday, Monday = 1, by its name or the beginning of it."""
-    return ("mon", "tue", "wed", "thu", "fri", "sat", "sun").index(name[:3].lower()) + 1
-
-
-def season_value(name: str) -> str:
-    """Return the TIMEX3 letters of a season."""
-    return {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}[name.lower()]
-
-
-def numeric_value(first: int, second: int, year: str) -> str | None:
-    """Return the date of 13/09/2023 either way round, where only one way is a date; else only the year is sure.
-
-    Two digits of a year up to 50 are this century's. None where neither way is a date.
-    """
-    year = year if len(year) == 4 else ("19" if int(year) > 50 else "20") + year
-    ways = {(m, d) for m, d in ((first, second), (second, first)) if _is_date(int(year), m, d)}
-    if len(ways) == 2:
-        return year
-    return next((f"{year}-{m:02}-{d:02}" for m, d in ways), None)
-
-
-def count_value(words: str) -> str:
-    """Return a number in digits, "X" for a vague one, with ".5" for a half."""
-    words = re.sub(r"\s+", " ", words.lower())
-    if words in ("a", "an"):
-        return "1"
-    if words in ("a couple of", "a couple"):
-        return "2"
-    if words.startswith("half"):
-        return "0.5"
-    if words[0].isdigit():
-        half = words.endswith("1/2")
-        return words.removesuffix("1/2").strip("- ").replace(",", "") + (".5" if half else "")
-    total = 0
-    for word in re.split(r"[- ]", words):
-        if word in ONES:
-            total += ONES.index(word)
-        elif word in TENS:
-            total += 10 * (TENS.index(word) + 2)
-        else:
-            return "X"
-    return str(total)
-
-
-def period_value(count: str, unit: str) -> str:
-    """Return a TIMEX3 duration: ("3", "weeks") gives "P3W", ("0.5", "hour") "PT30M"; a fortnight is two weeks."""
-    unit = unit.lower().rstrip("s").replace("centurie", "century")
-    unit = {"sec": "second", "min": "minute", "hr": "hour", "yr": "year"}.get(unit, unit)
-    if unit == "fortnight":
-        return f"P{2 * int(count)}W" if count.isdigit() else "PXW"
-    if unit == "weekend":
-        return f"P{count}WE"
-    smaller = {"hour": ("minute", 60), "minute": ("second", 60), "year": ("month", 12), "day": ("hour", 24)}
-    if count.endswith(".5") and unit in smaller:
-        whole = int(count[:-2] or 0)
-        if not whole:
-            return period_value(str(smaller[unit][1] // 2), smaller[unit][0])
-        rest = period_value(str(smaller[unit][1] // 2), smaller[unit][0])
-        return period_value(str(whole), unit) + rest.removeprefix("PT").removeprefix("P")
-    clock = {"second": "S", "minute": "M", "hour": "H"}
-    return f"PT{count}{clock[unit]}" if unit in clock else f"P{count}{LETTERS.get(unit, 'D')}"
-
-
-def side_value(word: str) -> str:
-    """Return the offset a word stands for: "last" gives "-P1", "this" "+P0", "next" "+P1"."""
-    return {"last": "-P1", "previous": "-P1", "next": "+P1", "coming": "+P1"}.get(word.lower().split()[-1], "+P0")
-
-
-def in_part_value(clock: str, part: str) -> str:
-    """Return a clock time said to lie in a part of the day: "T04:00" in "TAF" gives "T16:00"."""
-    hour = int(clock[1:3])
-    return f"T{hour + 12}{clock[3:]}" if part in ("TAF", "TEV") and 0 < hour < 12 else clock
