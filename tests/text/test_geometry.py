@@ -130,3 +130,39 @@ def test_the_table_of_countries_can_be_read() -> None:
     assert all(len(row) == 5 and len(row[0]) == 2 for row in rows)
     assert len({row[0] for row in rows}) == len(rows) > 180
     assert all(abs(float(row[3])) <= 90 and abs(float(row[4])) <= 180 and math.isfinite(float(row[3])) for row in rows)
+
+
+TOWNS = {"Vladivostok": (43.1056, 131.8735), "Blagoveshchensk": (50.2796, 127.5405), "San José": (9.9333, -84.0833)}
+
+
+def told(words: str, town: str) -> Area:
+    found = relative_before(words + town, len(words))
+    assert found is not None
+    lat, lon = TOWNS[town]
+    area = area_of(Place(name=town, lat=lat, lon=lon, radius_km=10.0, relative=found[1]))
+    assert area is not None
+    return area
+
+
+@pytest.mark.parametrize(
+    ("one", "of", "other", "of_other", "expected"),
+    [
+        ("60 km north of ", "Vladivostok", "about 125 miles from ", "Blagoveshchensk", False),
+        ("60 km north of ", "Vladivostok", "northwest of ", "San José", False),
+        ("northwest of ", "San José", "about 40 miles from the city of ", "San José", True),
+        ("northwest of ", "San José", "300 miles southeast of ", "San José", False),
+        ("some 800 km north of ", "Vladivostok", "less than 100 miles from ", "Blagoveshchensk", True),
+        ("800 km south of ", "Vladivostok", "about 125 miles from ", "Blagoveshchensk", False),
+    ],
+)
+def test_positions_told_from_two_places_overlap_or_not(
+    one: str, of: str, other: str, of_other: str, expected: bool
+) -> None:
+    a, b = told(one, of), told(other, of_other)
+    assert overlap(a, b) is expected
+    assert overlap(b, a) is expected
+
+
+def test_a_border_is_no_place_to_count_from() -> None:
+    # the gazetteer has no outlines: "near the … border" gives no position, whoever the neighbour is
+    assert relative_before("near the Chinese border", len("near the ")) is None
