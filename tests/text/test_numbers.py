@@ -50,6 +50,8 @@ def test_an_exact_number_has_one_value(text: str, words: str, value: str) -> Non
         ("several boats", "several", "3", "9"),
         ("a few hundred boats", "a few hundred", "300", "999"),
         ("a couple of boats", "a couple", "2", "2"),
+        ("a score of boats", "a score", "20", "20"),
+        ("the past few boats", "few", "3", "9"),
         ("100s of boats", "100s", "200", "999"),
     ],
 )
@@ -82,6 +84,7 @@ def test_an_ordinal_is_told_apart(text: str) -> None:
         "https://example.org/2/33",
         "call 0800 555019 or 020 7946 0018",
         "picture 5/30, then 5 of 12.",
+        "picture 1 of 26 Full Screen",
         "the 1920s, the '40s and the 70s",
         "the 21st century",
         "1. Take the road\n2) Turn back",

@@ -19,6 +19,11 @@ def one(text: str) -> Measure:
         ("79 miles south", "length", "m", "127138.176"),
         ("5ft 10in tall", "length", "m", "1.778"),
         ("3 light years", "length", "m", "28382191417742400"),
+        ("Standing 6-foot-5, he", "length", "m", "1.9558"),
+        ("a 5’2’’ singer", "length", "m", "1.5748"),
+        ("10 miles per second", "speed", "m/s", "16093.44"),
+        ("minus 10 degrees Celsius", "temperature", "°C", "-10"),
+        ("hit .500 this year", "other", "", "0.5"),
         ("12 mph", "speed", "m/s", "5.36448"),
         ("72 km/h", "speed", "m/s", "20"),
         ("181-kg", "mass", "kg", "181"),
@@ -79,6 +84,9 @@ def test_a_measure_is_converted_to_its_base_unit(text: str, kind: str, unit: str
         ("around 10 to 40 percent", "around 10 to 40 percent", "10", "40"),
         ("more than a year", "more than a year", "31557600", None),
         ("it topped $50", "$50", "50", None),
+        ("two or three Lorne fans", "two or three", "2", "3"),
+        ("three foot at the most", "three foot at the most", None, "0.9144"),
+        ("the last few weeks", "few weeks", "1814400", "5443200"),
     ],
 )
 def test_bounds_and_ranges(text: str, words: str, low: str | None, high: str | None) -> None:
@@ -90,6 +98,18 @@ def test_bounds_and_ranges(text: str, words: str, low: str | None, high: str | N
 
 def test_a_change_is_two_measures() -> None:
     assert [m.low for m in find_measures("the toll rose from 10 to 15")] == [10, 15]
+
+
+def test_a_change_of_which_one_end_has_the_unit() -> None:
+    assert [(str(m.low), m.unit) for m in find_measures("it went from 0 to 72 km/h")] == [("0", "m/s"), ("20", "m/s")]
+    assert [m.unit for m in find_measures("it turned from 68 years to 69.")] == ["s", "s"]
+    assert [m.unit for m in find_measures("it fell from $5 to 3 points")] == ["USD", ""]
+    assert [m.low for m in find_measures("it fell by 60 percent to 3,000")] == [60, 3000]
+
+
+def test_ages_in_a_list() -> None:
+    assert [m.kind for m in find_measures("girls aged 12 and 14, and")] == ["age", "age"]
+    assert [m.kind for m in find_measures("girls aged 12 and 30 others")] == ["age", "count"]
 
 
 @pytest.mark.parametrize("text", ["", "Harrow won 3-1", "an 11-5 record", "5-2, 26-24", "seat 39A", "a 4x4"])

@@ -12,16 +12,16 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Tokens
 
 from rashomon.annotate.counted import (
-    PERSON_NOUNS,
     Counted,
     about_person,
+    after_dash,
     counted,
     entity_of,
     lemma_of,
     name_of,
     placed,
-    word_set,
 )
+from rashomon.annotate.counted_words import PERSON_NOUNS, word_set
 from rashomon.model import Annotation, Article, Quantity, Span, digest
 from rashomon.text.units import Measure, find_measures, plain
 
@@ -71,6 +71,18 @@ _NUMBERED = word_set(
     tier title train type unit version volume war ward week windows zone
     """
 )
+#: Pronouns for those a count before it told of; what stands before and after a count whose noun is left out.
+_BACK = {"them", "whom", "which", "those", "these"}
+_LISTING = {"including", "and", "but", ",", ";", "-", "–", "—", "last", "first", "another", "with", "plus"}
+_ELIDED = {"on", "from", "in", "at", "of", "with", "were", "was", "are", "by", "more", "to", "involving", ".", ","}
+_PARENTS = frozenset({"mother", "father", "mum", "mom", "dad", "parent"})
+_JERSEY = word_set(
+    """
+    quarterback linebacker cornerback receiver lineman tackle kicker punter safety running guard center centre
+    forward striker midfielder defender goalkeeper winger pitcher catcher shortstop outfielder infielder baseman
+    goaltender defenseman defenceman point
+    """
+)
 _WEEKDAYS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 
 
@@ -91,17 +103,11 @@ def annotate(article: Article, doc: Doc) -> tuple[Annotation, ...]:
         if quantity is None:
             continue
         if before is not None and _converts(article.text, before[0], measure):
-            first = before[1]
-            quantity = Quantity(
-                low=quantity.low,
-                high=quantity.high,
-                unit=quantity.unit,
-                kind=quantity.kind,
-                counted=first.counted,
-                counted_span=first.counted_span,
-                role=first.role,
-                approximate=quantity.approximate,
-            )
+            quantity = _of(quantity, before[1])
+        elif before is not None and quantity.kind == before[1].kind in ("count", "percent"):
+            quantity = _elided(doc, before, measure, quantity)
+        if out and before is not None and _ends_change(article.text, before, measure):
+            out[-1] = _told_of(out[-1], quantity)
         before = (measure, quantity)
         span = Span(measure.start, measure.end)
         out.append(Annotation(id=digest(article.id, KIND, f"{span.start}:{span.end}"), span=span, value=quantity))
@@ -135,6 +141,65 @@ def _without_particle(doc: Doc, measure: Measure) -> Measure:
     )
 
 
+def _of(quantity: Quantity, other: Quantity, role: str | None = None) -> Quantity:
+    """Return `quantity` told of what `other` is told of, in the other's role unless one is given."""
+    return Quantity(
+        low=quantity.low,
+        high=quantity.high,
+        unit=quantity.unit,
+        kind=quantity.kind,
+        counted=other.counted,
+        counted_span=other.counted_span,
+        role=other.role if role is None else role,
+        approximate=quantity.approximate,
+    )
+
+
+def _elided(doc: Doc, before: tuple[Measure, Quantity], measure: Measure, quantity: Quantity) -> Quantity:
+    """Return a count without a noun as one of what the count before it in the sentence counts.
+
+    "18 launches, including five from Ostrel"; "276 girls, 21 of them"; "67 letters from one firm, 63 from another".
+    """
+    first, second = before[0], measure
+    words = doc.char_span(first.last, second.numeral, alignment_mode="contract")
+    token = doc.char_span(second.numeral, second.last, alignment_mode="expand")
+    rest = words is not None and any(t.lower_ in ("other", "remaining", "up", "down", "compared") for t in words[-2:])
+    if rest and before[1].counted and not quantity.counted:
+        return _of(quantity, before[1], role=quantity.role)  # "39 percent of the milk …. The other 61 percent"
+    behind = quantity.counted_span is not None and quantity.counted_span.end <= measure.start
+    if not before[1].counted or words is None or token is None or not (behind or not quantity.counted):
+        return quantity
+    if token.sent.start != words.sent.start or len(words) > 24:
+        return quantity
+    following = doc[token.end].lower_ if token.end < len(doc) else ""
+    if quantity.kind == "percent":  # "15 percent for cash and 8 percent for the rest"
+        after = ("for", "on") if quantity.counted else ("for", "on", "in", "with", "at", "among", "from")
+        paired = following in after and any(t.lower_ in ("and", "but", ",") for t in words[-2:])
+        return _of(quantity, before[1]) if paired else quantity
+    pointed = following == "of" and token.end + 1 < len(doc) and doc[token.end + 1].lower_ in _BACK
+    listed = any(t.lower_ in _LISTING for t in words[-3:]) and following in _ELIDED
+    if not (pointed or listed) or (behind and following not in ("from", "in", "at", "more")):
+        return quantity
+    return _of(quantity, before[1], role=quantity.role or before[1].role)
+
+
+def _ends_change(text: str, before: tuple[Measure, Quantity], measure: Measure) -> bool:
+    """Tell whether `measure` ends a change and the parser took its unit for what the first number is told of."""
+    span = before[1].counted_span
+    return (
+        text[before[0].end : measure.start] == " to "
+        and span is not None
+        and measure.start <= span.start < measure.end
+        and before[0].unit == measure.unit
+    )
+
+
+def _told_of(annotation: Annotation, other: Quantity) -> Annotation:
+    """Return an annotation whose quantity is told of what `other` is told of."""
+    assert isinstance(annotation.value, Quantity)
+    return Annotation(annotation.id, annotation.span, _of(annotation.value, other), annotation.score)
+
+
 def _converts(text: str, left: Measure, right: Measure) -> bool:
     """Tell whether `right` gives `left` again in another unit: "140 miles (230 km)"."""
     return left.kind == right.kind and text[left.end : right.start] in (" (", "(")
@@ -152,6 +217,8 @@ def _quantity(doc: Doc, measure: Measure, inner: Tokens) -> Quantity | None:
             "year",
             about_person(doc, person) if person.pos_ != "PRON" else Counted("", None, "be"),
         )
+        if inner.start and doc[inner.start - 1].lower_ in ("'s", "’s"):
+            what = replace(what, role="be")  # "my mother's 82, and she sails": the parser reads a possessive
     elif kind == "age":
         what = _aged(doc, inner)
     elif kind in ("count", "ordinal") and (_label(inner, measure) or not _counts(inner, measure)):
@@ -164,7 +231,13 @@ def _quantity(doc: Doc, measure: Measure, inner: Tokens) -> Quantity | None:
         low = high = low if low is not None else high
     if kind == "length":
         what = placed(doc, inner)
+    if kind == "percent" and what is None:
+        what = after_dash(doc, inner)
     what = what or counted(doc, inner, kind)
+    if kind == "count" and what.lemma in _PARENTS and inner.start and doc[inner.start - 1].lower_ == "of":
+        what = Counted("child", None, "")  # "a mother of three"
+    if kind == "count" and measure.form == "vague" and not what.lemma and _bare(inner):
+        what = replace(what, lemma="people")  # "dozens gathered", "millions are at risk"
     if kind == "ordinal" and not what.lemma:
         return None
     if kind == "count" and not what.lemma and (not what.role or _the_two(inner)):
@@ -218,6 +291,12 @@ def _label(inner: Tokens, measure: Measure) -> bool:
     if measure.ordinal or measure.bounded or measure.form == "vague" or first.i == 0:
         return False
     before = doc[first.i - 1]
+    if _jersey(doc, first):
+        return True
+    one = inner.root.head
+    single = one.tag_ == "NN" and one.i >= inner.end and any(c.lower_ in ("a", "an") for c in one.children)
+    if single and first.is_digit and not measure.hyphen and measure.low != 1:
+        return True  # "a loaded 737 jet"
     if before.lower_ in _NUMBERED and before.whitespace_ == " ":
         noun = doc[inner.end] if inner.end < len(doc) else None
         return before.pos_ != "VERB" or noun is None or noun.tag_ != "NNS"
@@ -258,6 +337,11 @@ def _counts(inner: Tokens, measure: Measure) -> bool:
     return True
 
 
+def _bare(inner: Tokens) -> bool:
+    """Tell whether a vague plural stands alone as a subject: people, where no noun before it says otherwise."""
+    return inner.root.dep_ in ("nsubj", "nsubjpass") and inner[-1].lower_.endswith("s") and len(inner) < 4
+
+
 def _the_two(inner: Tokens) -> bool:
     """Tell whether a bare number only points back: "between the two"."""
     return inner.root.dep_ == "pobj" and inner.start > 0 and inner.doc[inner.start - 1].lower_ == "the"
@@ -288,9 +372,24 @@ def _person_of(doc: Doc, inner: Tokens, measure: Measure) -> Token | None:
         name = doc[first.i - 2]
         if _AGE_AFTER.match(_text(doc), inner.end_char) and name.sent.start == first.sent.start:
             known = name_of(name) is not None or (lemma_of(name) in PERSON_NOUNS and name.tag_ == "NN")
-            if known or (name.pos_ == "PROPN" and name.ent_type_ == "" and doc[name.i - 1].pos_ == "PROPN"):
+            if _jersey(doc, first):
+                return None
+            stated = name.is_title and root.dep_ == "appos" and root.head.i == name.i and name.ent_type_ != "DATE"
+            if known or (stated and doc[first.i - 1].text == "," and name.tag_ not in ("NNS", "NN")):
+                return name
+            if name.pos_ == "PROPN" and name.ent_type_ == "" and doc[name.i - 1].pos_ == "PROPN":
                 return name
     following = doc[inner.end] if inner.end < len(doc) else None
+    if first.i >= 2 and doc[first.i - 1].lower_ in ("'s", "’s") and (following is None or following.pos_ != "NOUN"):
+        mother = doc[first.i - 2]
+        if (name_of(mother) is not None or lemma_of(mother) in PERSON_NOUNS) and _AGE_AFTER.match(
+            _text(doc), inner.end_char
+        ):
+            return mother  # "my mother's 82, and …"
+    if first.is_digit and first.i >= 2 and doc[first.i - 1].lemma_.lower() == "turn" and not _lower_noun(following):
+        subject = next((c for c in doc[first.i - 1].children if c.dep_ == "nsubj"), None)
+        if subject is not None and subject.pos_ in ("NOUN", "PROPN"):
+            return subject  # "Varn turned 38 last week"; headings run on: "Port turns 300 Trading …"
     bare = following is None or (
         following.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "SYM") and following.lower_ != "of"
     )
@@ -309,16 +408,38 @@ def _person_of(doc: Doc, inner: Tokens, measure: Measure) -> Token | None:
     return None
 
 
+def _jersey(doc: Doc, first: Token) -> bool:
+    """Tell whether a number is a player's: "striker Ann Lee (9)"."""
+    return (
+        first.i > 1
+        and doc[first.i - 1].text == "("
+        and any(t.lower_ in _JERSEY for t in doc[max(0, first.i - 7) : first.i - 1])
+    )
+
+
+def _lower_noun(token: Token | None) -> bool:
+    """Tell whether a token belongs to a noun phrase in small letters that a number before it can count."""
+    return (
+        token is not None
+        and token.lower_ not in ("last", "this", "next")
+        and ((token.pos_ in ("NOUN", "ADJ", "NUM") and not token.is_title) or token.lower_ == "of")
+    )
+
+
 def _turns(root: Token) -> bool:
     return root.head.lemma_ == "turn" and root.dep_ != "prep"
 
 
 def _aged(doc: Doc, inner: Tokens) -> Counted:
     """Return whose age "7-year-old", "aged 42" or "four years old" is."""
-    before = doc[inner.start - 1] if inner.start else None
+    at = inner.start - 1
+    while at > 0 and (doc[at].is_digit or doc[at].lower_ in (",", "and", "or", "between")) and at > inner.start - 8:
+        at -= 1
+    listed = at >= 0 and doc[at].lower_ in ("aged", "ages")  # "girls aged 12 and 14"
+    before = doc[at if listed else inner.start - 1] if inner.start else None
     if before is not None and before.lower_ in ("aged", "age", "ages") and before.i:
         noun = doc[before.i - 1] if doc[before.i - 1].text not in (",", "(") or before.i < 2 else doc[before.i - 2]
-        if noun.pos_ in ("NOUN", "PROPN"):
+        if noun.pos_ in ("NOUN", "PROPN") and noun.ent_type_ not in ("DATE", "TIME"):
             return about_person(doc, noun)
     following = doc[inner.end] if inner.end < len(doc) else None
     if following is not None and (following.pos_ in ("NOUN", "PROPN", "ADJ")) and inner.root.head.i <= inner.end - 1:

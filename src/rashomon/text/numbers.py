@@ -114,7 +114,7 @@ VAGUE = {
     "trillions": (2 * 10**12, 10**14 - 1),
 }
 #: Small vague numbers. "A couple" is two; so is a pair, but a pair is exact.
-SMALL = {"several": (3, 9), "few": (3, 9), "handful": (3, 9), "couple": (2, 2), "pair": (2, 2)}
+SMALL = {"several": (3, 9), "few": (3, 9), "handful": (3, 9), "couple": (2, 2), "pair": (2, 2), "score": (20, 20)}
 
 
 def _any(words: "list[str] | dict[str, int]") -> str:
@@ -148,9 +148,10 @@ _NUMBER = re.compile(
     (?P<tens>\b(?:tens|dozens|scores|hundreds|thousands)\sof\s(?:thousands|millions|billions|trillions)\b)
   | (?P<scores>\bscores(?=\sof\b)|\b(?:dozens|hundreds|thousands|millions|billions|trillions)\b)
   | (?P<plural>(?<![\w,.])(?:100s|1000s|1,000s)\b)
-  | (?P<small>\b(?:several|a\sfew|few(?=\s(?:hundred|thousand|million|dozen)\b)|a\shandful(?:\sof)?
+  | (?P<small>\b(?:several|a\sfew|few(?=\s(?:hundred|thousand|million|dozen)\b)
+      |(?:(?<=\bfirst\s)|(?<=\blast\s)|(?<=\bnext\s)|(?<=\bpast\s))few(?=\s[a-z]+s\b)|a\shandful(?:\sof)?
       |(?:a|the)\scouple(?:\sof(?=\s(?:hundred|thousand|million|dozen)\b)|(?=\sof\b|\s(?:more|[a-z]+s)\b))
-      |(?:a|the)\spair(?=\sof\b))
+      |(?:a|the)\spair(?=\sof\b)|(?<!by\s)a\sscore(?=\sof\s[a-z]))
       (?:\s(?P<small_scale>hundred|thousand|million|billion|dozen)s?\b)?)
   | (?P<mixed>(?<![\w/.,])(?P<whole>\d{{1,9}})
       (?:\s(?P<over>\d)/(?P<under>\d\d?)(?![\d/])|\s?(?P<glyph>[{"".join(_GLYPHS)}])))
@@ -327,7 +328,7 @@ _BARRED = [
         r"\bhttps?://\S+|\bwww\.\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,255}|[@#]\w+|\b(?:pic|bit|usat|goo|t)\.\w+(?:\.\w+)?/\S+",
         r"\b(?:nos?|number|num)\.?\s?#?\d[\d,]*\b(?!\s+(?:of|people)\b)",
         r"\b(?:under|over|u)[-\s]?\d\d['’]?s\b|\b(?:\w+th|\w+st|\w+nd|\w+rd)[-\s]grade(?:rs?)?\b|\bfirst\s(?:thing|of\sall)\b|\bin\sthe\sfirst\splace\b|\b100\s?(?:%|per\s?cent)\s(?:sure|certain|behind|committed)\b",
-        r"\bGroup\sof\s(?:Seven|Eight|Ten|Twenty|7|8|10|20|77)\b",
+        r"\b(?-i:G)roup\sof\s(?:Seven|Eight|Ten|Twenty|7|8|10|20|77)\b",
         r"\bnumber\s(?:one|two|three|four|five|six|seven|eight|nine|ten)\b(?!\s[a-z]+s\b)",
         # Dates: "13 September", "May 22 and 23", "2023-09-13", "13/09/23", "May 2016".
         rf"\b{_DAYS}(?:\sof)?[\s-]{_MONTH}(?:,?\s\d{{4}})?|\b{_MONTH}\s{_DAYS}(?!\d)(?:,?\s\d{{4}}\b)?",
@@ -345,7 +346,7 @@ _BARRED = [
         # Telephone numbers; scores and records; pages of a slide show; numbered lists.
         r"(?<!\w)\+?\(?\d{2,5}\)?[\s-]\(?\d{3,4}\)?[\s-]\d{3,4}\b(?![,.]\d)|\b\d{3}-\d{4}\b|(?<![\d.,])\b0\d{1,5}\b(?:[\s-]\d{3,8}\b)*|(?<!\w)\+\d{8,}\b",
         r"(?<![\w$£€.])\d{1,9}-\d{1,9}-\d{1,9}\b|\b(?:24/7|9/11|50[-/]50|7/7)\b|(?<!\d\s)(?<![\w/.,])\d{1,9}/\d{1,9}\b(?!\s+of\b|\s(?:inch|mile|cup|hour)|-)|(?<=\s)\d+/\d{2,}\b",
-        r"(?<![\w,.])\d{1,3}\sof\s\d{1,3}\b(?!\s+[a-z]|[,.]\d)",
+        r"(?<![\w,.])\d{1,3}\sof\s\d{1,3}\b(?!\s+(?!for\s\d)(?-i:[a-z])|[,.]\d)",
         # Centuries and other ranks that are names.
         r"\b(?:\d\d?(?:st|nd|rd|th)|\w+(?:th|st|nd|rd))[-\s]centur(?:y|ies)\b",
         r"\b(?:no\sone|one\sanother|one\sby\sone|one\safter\s(?:another|the\sother)|one\sof|each\sone|one['’]s|at\sfirst|split[-\s]seconds?|one\sday|day\sone|one-on-one|third[-\s]part(?:y|ies)"
@@ -391,8 +392,9 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"(?P<more>\+(?!\d)|[-\s]plus\b|\sor\s(?:more|older|over|above|longer)\b|\sand\s(?:over|older)\b)"
-    r"|(?P<fewer>\sor\s(?:less|fewer|younger|under|below)\b)|(?P<about>\sor\sso\b|-odd\b|-ish\b)",
+    r"(?P<more>\+(?!\d)|[-\s]plus\b|\sor\s(?:more|older|over|above|longer)\b|\sand\s(?:over|older)\b"
+    r"|\sat\s(?:the\s)?(?:very\s)?least\b)"
+    r"|(?P<fewer>\sor\s(?:less|fewer|younger|under|below)\b|\sat\s(?:the\s)?(?:very\s)?most\b)|(?P<about>\sor\sso\b|-odd\b|-ish\b)",
     re.IGNORECASE,
 )
 _REACH = 48

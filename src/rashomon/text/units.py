@@ -75,6 +75,8 @@ _TABLE: tuple[tuple[str, str, str, str], ...] = (
     (r"light[-\s]years?", "length", "m", "9460730472580800"),
     (r"mph|miles?[-\s](?:per|an)[-\s]hour", "speed", "m/s", "0.44704"),
     (r"km/hr?|kmh|kph|kmph|kilomet(?:re|er)s?[-\s](?:per|an)[-\s]hour", "speed", "m/s", "0.2777777777777778"),
+    (r"miles?[-\s](?:per|a)[-\s]second|mi/s", "speed", "m/s", "1609.344"),
+    (r"km/s|kilomet(?:re|er)s?[-\s](?:per|a)[-\s]second", "speed", "m/s", "1000"),
     (r"knots?", "speed", "m/s", "0.5144444444444444"),
     (r"m/s|met(?:re|er)s?[-\s](?:per|a)[-\s]second", "speed", "m/s", "1"),
     (r"kilograms?|kilogrammes?|kilos?|kgs?", "mass", "kg", "1"),
@@ -215,6 +217,8 @@ class _Part:
     end: int
 
 
+#: What makes a number negative: "minus 10", " -24".
+_MINUS = re.compile(r"(?:\A|[\s(])((?:minus\s|negative\s)|(?<![\d.,]\s)[-−])\Z", re.IGNORECASE)
 _TO = re.compile(r"\s(?:to|or)\s|\s?[-–—]\s?", re.IGNORECASE)
 _COMPOUND = re.compile(r"(?:,?\s(?:and\s)?)?")
 _AND = re.compile(r"\sand\s", re.IGNORECASE)
@@ -223,13 +227,20 @@ _LONG = re.compile(rf"(?<![-\w]){_SINGLE}[-\u2011]long\b", re.IGNORECASE)
 _AN_UNIT = re.compile(rf"\ban?\s{_SINGLE}\b(?![-\u2011])", re.IGNORECASE)
 _BETWEEN = re.compile(r"\b(?:between|from|ranging\sfrom|anywhere\sfrom)\s\Z", re.IGNORECASE)
 _CHANGE = re.compile(r"(?<!ranging )(?<!anywhere )\bfrom\s(?:about\s|around\s|nearly\s|some\s)?\Z", re.IGNORECASE)
+#: Inches that stand without a unit after feet: "6-foot-5", "5'2''".
+_INCHES = re.compile(r"-(?P<inches>1[01]|\d)(?![\w.,]?\d|[-\w])")
+_FEET_SIGN = re.compile(r"[’'′]\s?(?P<inches>1[01]|\d)(?:[’'′]{2}|[”\"″])")
+_FOOT = Decimal("0.3048")
+#: What follows a number that ends a change and whose unit the first number gave: "from 68 years to 69."
+_ENDS = re.compile(r"\s*(?:[.,;:)\n]|\Z|\s(?:in|on|by|at|last|this|between|after|over|during|and)\b)")
 _COUNTED = re.compile(
     r"\s+(?:(?!(?:in|on|at|of|for|to|by|with|and|over|against|record|win|victory|loss|defeat)\b)[a-z]+\s){0,2}(?:people|men|women|children|[a-z]{2,}s)\b"
 )
 _OLD = re.compile(r"[-\s\u2011]olds?\b|\sof\sage\b", re.IGNORECASE)
+_AGE_ENDS = re.compile(r"[.,;)]|\s(?:were|was|are|is|from|who|in|of|at|on|died)\b|\Z")
 _YO = re.compile(r"\s?-?(?:yo|y/o|y\.o\.)(?!\w)", re.IGNORECASE)
 _AGED = re.compile(
-    r"\b(?:aged|ages?(?:\sof)?|(?:at\s)?the\sage\sof)\s(?:between\s|from\s|at\sleast\s|about\s|around\s|just\s|only\s|up\sto\s|over\s|under\s)?\Z",
+    r"\b(?:aged|ages?(?:\sof)?|(?:at\s)?the\sage\sof)\s(?P<first>\d{1,2}(?:,\s\d{1,2}){0,3},?\s(?:and|or)\s)?(?:between\s|from\s|at\sleast\s|about\s|around\s|just\s|only\s|up\sto\s|over\s|under\s)?\Z",
     re.IGNORECASE,
 )
 
@@ -258,6 +269,9 @@ def find_measures(text: str) -> list[Measure]:
             elif joined == "compound":
                 merged, end, step = _compound(text, parts, i)
                 part = replace(part, number=merged)
+            elif joined == "change":
+                part = replace(part, unit=part.unit or parts[i + 1].unit)
+                unit, parts[i + 1] = part.unit, replace(parts[i + 1], unit=parts[i + 1].unit or part.unit)
         out.append(_measure(text, part, second, unit, end))
         i += step
     return out
@@ -274,13 +288,25 @@ def _parts(text: str) -> list[_Part]:
             unit, start = before
         elif (after := unit_after(text, number)) is not None:
             unit, end = after
+            if unit.base == "m" and unit.factor == _FOOT and (tall := _INCHES.match(text, end)) is not None:
+                number, end = _with_inches(number, tall), tall.end()
+        elif number.form == "digits" and (tall := _FEET_SIGN.match(text, number.end)) is not None:
+            number, unit, end = _with_inches(number, tall), _unit_named("foot"), tall.end()
         elif number.form == "fraction":
             unit = Unit("percent", "%", Decimal(100))
         elif (match := _MAGNITUDE.search(text[max(0, start - 14) : start])) or text[end:].startswith("-magnitude"):
             unit = Unit("other", "magnitude")
             start, end = (start - len(match[0]), end) if match else (start, end + len("-magnitude"))
+        elif number.form == "digits" and text[start] == "." and end - start == 4:
+            unit = Unit("other", "")  # a share of games or hits, as scores give it: ".500"
         elif number.form == "digits" and end < len(text) and text[end].isalpha() and not _YO.match(text, end):
             continue  # "39A", "3D", "4x4"
+        if (
+            number.form == "digits"
+            and number.start == start
+            and (sign := _MINUS.search(text[max(0, start - 8) : start]))
+        ):
+            number, start = replace(number, low=-number.high, high=-number.low), start - len(sign[1])
         parts.append(_Part(number, unit, start, end))
     starts = [p.start for p in parts]
     for single in list(_ones(text)):
@@ -289,6 +315,12 @@ def _parts(text: str) -> list[_Part]:
             singles.append(single)
     parts += singles
     return sorted(parts, key=lambda p: p.start)
+
+
+def _with_inches(feet: Number, tall: re.Match[str]) -> Number:
+    """Return a number of feet with the inches that follow it added."""
+    value = feet.low + Decimal(tall["inches"]) / 12
+    return replace(feet, low=value, high=value)
 
 
 def _ones(text: str) -> Iterator[_Part]:
@@ -308,7 +340,8 @@ def _unit_named(word: str) -> Unit:
 
 
 def _join(text: str, left: _Part, right: _Part) -> str:
-    """Tell how two neighbours stand: "range", "compound" ("5ft 10in"), "score", or "" for two measures."""
+    """Tell how two neighbours stand: "range", "compound" ("5ft 10in"), "score", "change" ("from 0 to 60 mph": two
+    measures of one unit), or "" for two measures."""
     gap = text[left.end : right.start]
     if left.number.ordinal or right.number.ordinal or "vague" in (left.number.form, right.number.form):
         return ""
@@ -328,16 +361,28 @@ def _join(text: str, left: _Part, right: _Part) -> str:
         ranged = rising and same and (unit is not None or _COUNTED.match(text, right.end) or right.number.scale > 1)
         digits = left.number.form == right.number.form == "digits"
         return "range" if ranged else "score" if digits and gap.strip() == gap else ""
-    if not (same and rising):
-        return ""
+    if left.unit != right.unit and _changes(text, left, right):
+        return "change"
+    if not (same and rising) or (right.unit is None and left.unit is not None and left.unit.kind != "money"):
+        return ""  # "fell by 60 percent to 3,000"
     if _AND.fullmatch(gap):
         return "range" if _BETWEEN.search(text[max(0, left.start - 16) : left.start]) else ""
     bracketed = text[max(0, left.start - 1) : left.start] == "("
     if not _TO.fullmatch(gap) or (left.unit is not None and right.unit is not None and not bracketed):
         return ""
     if gap.strip().lower() == "or":
-        return "range" if right.number.high <= 100 and (unit or _COUNTED.match(text, right.end)) else ""
+        small = left.number.form == right.number.form == "words"
+        return "range" if right.number.high <= 100 and (unit or small or _COUNTED.match(text, right.end)) else ""
     return "" if _CHANGE.search(text[max(0, left.start - 24) : left.start]) else "range"
+
+
+def _changes(text: str, left: _Part, right: _Part) -> bool:
+    """Tell whether two numbers are the ends of a change, of which only one names the unit."""
+    if text[left.end : right.start].lower() != " to " or not _CHANGE.search(text[max(0, left.start - 24) : left.start]):
+        return False
+    if left.unit is None:
+        return right.unit is not None and right.unit.kind != "money"
+    return right.unit is None and left.unit.kind != "money" and bool(_ENDS.match(text, right.end))
 
 
 def _scaled(left: Number, right: Number) -> Decimal:
@@ -368,6 +413,8 @@ def _measure(text: str, part: _Part, second: Number | None, unit: Unit | None, e
     elif unit is not None and unit.kind == "duration" and (match := _OLD.match(text, end)):
         unit, end = Unit("age", "year", unit.factor / YEAR), match.end()
     aged = _AGED.search(text[max(0, start - 36) : start])
+    if aged and aged["first"] and not _AGE_ENDS.match(text, end):
+        aged = None  # "aged 12 and 30 others"
     if aged and not number.ordinal and (unit is None or unit.kind == "duration") and high < 1500:
         unit = Unit("age", "year", unit.factor / YEAR if unit else Decimal(1))
     last = end
