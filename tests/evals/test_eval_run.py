@@ -152,7 +152,7 @@ def test_a_scorer_that_is_missing_or_raises_is_told_in_words(
 
 
 def test_an_unknown_section_or_folder_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit, match="Sections are: facts, attribution"):
+    with pytest.raises(SystemExit, match="Sections are: facts, pages"):
         run.main(["--data", str(tmp_path), "--out", str(tmp_path / "out"), "--only", "tunes"])
     assert run.main(["--data", str(tmp_path / "none")]) == 2
     assert "There is no folder" in capsys.readouterr().out

@@ -1,7 +1,7 @@
 """A small pipeline in the place of the real one."""
 
 import types
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,6 +26,18 @@ class Pipeline(types.ModuleType):
         self.version = 1
         self.annotated: list[str] = []
         self.told: list[str] = []
+
+    def stream(
+        self, paths: Sequence[Path], settings: Settings, memory: object = None, fetching: object = None
+    ) -> Iterator[tuple[Raw | Unread | Passed, list[Article | Unread | Passed]]]:
+        """Yield what `read` gives, as the reader does where articles are stored as they come."""
+        reading = self.read(paths, settings, None)
+        for article, raw in zip(reading.articles, reading.raws, strict=True):
+            yield raw, [article]
+        for unread in reading.unread:
+            yield unread, [unread]
+        for passed in reading.passed:
+            yield passed, [passed]
 
     def read(self, paths: Sequence[Path], settings: Settings, progress: object, memory: object = None) -> Reading:
         articles, unread, passed, raws = [], [], [], []

@@ -44,6 +44,7 @@ def pipeline(monkeypatch: pytest.MonkeyPatch) -> Pipeline:
     fake = Pipeline()
     monkeypatch.setitem(sys.modules, "rashomon.pipeline", fake)
     monkeypatch.setattr(rashomon, "pipeline", fake, raising=False)
+    monkeypatch.setattr("rashomon.read.read.stream", fake.stream)
     monkeypatch.setattr(report, "render", lambda story: f"<h1>{story.title}</h1>")
     monkeypatch.setattr(update, "reread", reread)
     return fake

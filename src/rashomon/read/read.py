@@ -1,5 +1,6 @@
 """Files and folders to articles: every reader, and what is done with each source."""
 
+import hashlib
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -97,6 +98,37 @@ def stream(
     yield from each(named, read_raw, settings)
 
 
+class Apart:
+    """Tells articles apart as they come, where not all of them can be held: for an archive that keeps each at once.
+
+    An article whose name another file's has in this run is named with the folders in which the two differ; the one
+    that came first keeps its name, as it may be stored already. `read`, which knows them all, names both so.
+    """
+
+    def __init__(self) -> None:
+        self._names: dict[str, str] = {}
+        self._texts: dict[bytes, str] = {}
+
+    def told(self, article: Article, raw: Raw) -> Article | Passed:
+        """Return the article under a name of its own; Passed where one of the same address, outlet and text came."""
+        where = _where(article, raw)
+        outlet = article.outlet.value if article.outlet else None
+        key = hashlib.sha256(repr((article.url, outlet, article.text)).encode("utf-8", "replace")).digest()
+        if (twin := self._texts.setdefault(key, where)) != where:
+            return Passed(where, f"same text as {twin}")
+        name, folders = article.name, list(Path(raw.path).absolute().parts[1:-1])
+        while self._names.setdefault(name, where) != where and folders:
+            name = f"{folders.pop()}/{name}"
+        if name == article.name:
+            return article
+        return msgspec.structs.replace(article, name=name, id=article_id(article.url, name, article.text))
+
+
+def _where(article: Article, raw: Raw) -> str:
+    """Return the path of an article's source, and which article of it where it holds several."""
+    return raw.path if article.name == PurePath(raw.path).name else f"{raw.path}#{article.source.part + 1}"
+
+
 def read(
     paths: Sequence[Named],
     settings: Settings,
@@ -123,9 +155,7 @@ def read(
             elif isinstance(item, Passed):
                 passed.append(item)
             elif isinstance(source, Raw):
-                where = (
-                    source.path if item.name == PurePath(source.path).name else f"{source.path}#{item.source.part + 1}"
-                )
+                where = _where(item, source)
                 key = (item.url, item.outlet.value if item.outlet else None, item.text)
                 if (twin := first.setdefault(key, where)) != where:
                     passed.append(Passed(where, f"same text as {twin}"))

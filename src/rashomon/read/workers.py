@@ -45,7 +45,7 @@ def _shared(sources: Iterator[Source], read: Reader, workers: int) -> Iterator[t
     try:
         while True:
             while len(running) < workers * WAITING and (batch := list(islice(sources, BATCH))):
-                running.append((batch, pool.submit(_read, batch, read)))
+                running.append((batch, _submitted(pool, batch, read)))
             if not running:
                 return
             batch, future = running.popleft()
@@ -56,10 +56,20 @@ def _shared(sources: Iterator[Source], read: Reader, workers: int) -> Iterator[t
                 pool.shutdown(wait=False, cancel_futures=True)
                 results = [_alone(source, read) for source in batch]
                 pool = _pool(workers)
-                running = deque((b, pool.submit(_read, b, read)) for b, _ in running)
+                running = deque((b, _submitted(pool, b, read)) for b, _ in running)
             yield from zip(batch, results, strict=True)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _submitted(pool: ProcessPoolExecutor, batch: list[Source], read: Reader) -> Future[list[list[Item]]]:
+    """Hand a batch to the pool; where that broke just now, the answer says so when it is asked for."""
+    try:
+        return pool.submit(_read, batch, read)
+    except BrokenProcessPool as error:
+        broken: Future[list[list[Item]]] = Future()
+        broken.set_exception(error)
+        return broken
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:

@@ -65,3 +65,20 @@ def test_caption_printed_twice_in_a_line_is_kept_once() -> None:
     assert isinstance(article, Article)
     assert article.text.count(caption) == 1
     assert [(out.kind, out.text) for out in article.left_out] == [("duplicate", caption)]
+
+
+def test_a_press_release_in_flat_text_is_read_as_one() -> None:
+    lines = ["PRESS RELEASE", HEADLINE, *REPORT, "ENDS", "Notes to editors", "The bridge has seven piers.",
+             "Media enquiries: Joss Varley, (555) 960-1234"]  # fmt: skip
+    (article,) = text.read(Raw("release.txt", "\n\n".join(lines).encode()))
+    assert isinstance(article, Article)
+    assert article.text == "\n\n".join([HEADLINE, *REPORT])
+    assert [(out.kind, out.line) for out in article.left_out] == [
+        ("release", 0), ("release", 14), ("notes", 16), ("notes", 18), ("contact", 20)]  # fmt: skip
+
+
+def test_a_page_with_a_contact_and_a_heading_about_itself_is_no_release() -> None:
+    lines = [HEADLINE, *REPORT, "About the Bridge", "The bridge was built by the town and opened twice, the book says."]
+    (article,) = text.read(Raw("page.txt", "\n\n".join(lines).encode()))
+    assert isinstance(article, Article)
+    assert lines[-1] in article.text

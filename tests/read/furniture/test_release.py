@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from rashomon.read.furniture.release import furniture
@@ -33,6 +35,12 @@ def test_everything_after_the_end_mark_goes(mark: str) -> None:
 )
 def test_sentences_of_a_report_stay(line: str) -> None:
     assert furniture([HEADLINE, *REPORT[:2], line, *REPORT[2:]]) == [None] * 7
+
+
+def test_a_line_of_a_million_letters_takes_no_time() -> None:
+    start = time.process_time()
+    assert furniture(["a" * 1_000_000, "ENDS"]) == [None, None]
+    assert time.process_time() - start < 1
 
 
 def test_a_page_that_is_no_release_keeps_its_report() -> None:

@@ -58,6 +58,7 @@ _ASCII_LETTER = re.compile("[A-Za-z]")
 _TAGS = re.compile(r"<(?:script|style)\b.{0,5000}?</(?:script|style)>|<[^<>]{0,2000}>", re.IGNORECASE | re.DOTALL)
 #: Bytes of plain text, and characters that stand between words.
 _PRINTED = bytes([*range(32, 127), 9, 10, 12, 13])
+_CONTROLS = bytes([*range(9), *range(14, 27), *range(28, 32)])
 _BETWEEN = re.compile("[ \n\r\u3000-\u3002\uff0c\uff0e]")
 #: Names that Python does not know, and encodings of which browsers read a wider one.
 _LABELS = {
@@ -86,6 +87,8 @@ _WIDER = {
     "big5": "big5hkscs",
 }
 _LATIN = frozenset(["cp1252", "cp1250", "cp1254", "cp1257", "iso8859-2", "iso8859-15", "mac-roman"])
+#: Text to which no rule but that of spaces applies: no entity, no mojibake, nothing to compose.
+_PLAIN = re.compile("[ -%'-~‘’“”–—…]*")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
@@ -97,7 +100,7 @@ def binary(data: bytes) -> str | None:
     if any(data.startswith(bom) for bom, _ in _BOMS) or _wide(data):
         return None
     sample = data[:GUESSED]
-    controls = sum(sample.count(bytes([c])) for c in (*range(9), *range(14, 27), *range(28, 32)))
+    controls = len(sample) - len(sample.translate(None, _CONTROLS))
     return "binary data" if sample and controls / len(sample) > MAX_CONTROLS else None
 
 
@@ -196,6 +199,10 @@ def _once(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Return `text` cleaned, its line breaks made spaces: a part is one paragraph, and a paragraph one line."""
+    # What str.split() takes for a space is what the rules make one. Nine lines of ten need nothing else.
+    words = " ".join(text.split())
+    if _PLAIN.fullmatch(words):
+        return words
     return re.sub(r" ?\n[ \n]*", " ", clean(text)).strip()
 
 

@@ -22,7 +22,11 @@ def filled(stated: Stated, sidecar: bytes | None) -> Stated:
         site=stated.site or known.site,
         authors=stated.authors or known.authors,
         published=stated.published or known.published,
+        modified=stated.modified or known.modified,
         language=stated.language or known.language,
+        section=stated.section or known.section,
+        based_on=stated.based_on or known.based_on,
+        free=stated.free if stated.free is not None else known.free,
     )
 
 

@@ -15,7 +15,8 @@ from rashomon.read.formats.listing import Item, Listing, begins, listing, safe
 from rashomon.read.raw import Raw
 
 NAME = "feed"
-#: The words of an item are found by the rules of the HTML reader: what it changes changes what a feed gives.
+#: The words of an item are found by the rules of the HTML reader, so that its version is part of this one: a change of
+#: its rules raises both, and one of the rules here raises this by 100.
 VERSION = 100 + html.VERSION
 SUFFIXES: tuple[str, ...] = (".rss", ".atom", ".rdf", ".opml", ".xml")
 #: In a sidecar: the items that only name their address were fetched, and need not be told.

@@ -17,7 +17,7 @@ from rashomon.read.furniture.judge import judge
 from rashomon.read.raw import Raw
 
 NAME = "json"
-VERSION = 1
+VERSION = 2
 SUFFIXES: tuple[str, ...] = (".jsonl", ".ndjson", ".json")
 
 #: What tells that a text is HTML: what ends or begins a line there.

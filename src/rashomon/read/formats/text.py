@@ -10,12 +10,13 @@ from rashomon.read.assemble import article
 from rashomon.read.characters import decode
 from rashomon.read.facts.fields import described
 from rashomon.read.facts.stated import ABOVE, BELOW, MOST_BESIDE, Piece, Stated
+from rashomon.read.furniture import release
 from rashomon.read.furniture.captions import once
 from rashomon.read.furniture.judge import Judged, judge
 from rashomon.read.raw import Raw, charset
 
 NAME = "text"
-VERSION = 2
+VERSION = 3
 SUFFIXES: tuple[str, ...] = (".txt", ".text")
 #: The signature of an embedded post: "— Name (@handle) May 4, 2031", the words of the post before it or above.
 _SIGNED = re.compile(r"^(?P<words>.*?)\s*(?P<by>(?:[—–]|--) ?[^—–]{2,60} \(@\w+\) [^.!?]{0,24}\b\d{4})$")
@@ -35,13 +36,31 @@ def read(raw: Raw) -> list[Article | Unread | Passed]:
         notes.append(
             Unread(broken, f"{broken}, beside {name}, is broken JSON; {name} was read without it", "Mend the file.")
         )
-    judged = judge(text, title)
+    rest, around = _released(text)
+    judged = judge(rest, title)
     pieces, left_out = sorted_out(judged)
+    left_out = sorted([*left_out, *around], key=lambda out: out.line or 0)
     if not pieces:
         reason = f"{raw.path} holds no report: all of its {len(left_out)} lines are menus, links or notices"
         return [Unread(raw.path, reason, "Copy the text of the report itself into the file.")]
     stated = msgspec.structs.replace(stated or Stated(how="sidecar"), beside=beside(judged))
     return [article(raw, (NAME, VERSION), pieces, left_out, stated, name), *notes]
+
+
+def _released(text: str) -> tuple[str, list[LeftOut]]:
+    """Return a text without the furniture of a press release, line numbers kept, and that furniture.
+
+    A text that is none is returned as it is: pages of news too print contacts and headings such as "About us".
+    """
+    lines = text.split("\n")
+    shown = [i for i, line in enumerate(lines) if line]
+    kinds = release.furniture([lines[i] for i in shown])
+    if not release.is_release(kinds):
+        return text, []
+    around = [LeftOut(kind, lines[i], i) for i, kind in zip(shown, kinds, strict=True) if kind is not None]
+    for out in around:
+        lines[out.line or 0] = ""
+    return "\n".join(lines), around
 
 
 def beside(judged: Judged) -> tuple[str, ...]:

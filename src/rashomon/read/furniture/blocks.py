@@ -78,6 +78,7 @@ _UNSEEN = frozenset(
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _GAPS = re.compile(r"[\s\x01]+")
+_TWO_BREAKS = re.compile(r"\x01\s*\x01[\s\x01]*")
 _MARKS = ("class", "id", "role", "itemprop", "data-component", "data-testid", "aria-label")
 #: Elements deeper than this are read as part of the one above them: pages stay below 100.
 DEPTH = 400
@@ -117,15 +118,17 @@ class _Walk:
 
     def flush(self) -> None:
         """End the current line: what was collected becomes a block, or several where two breaks stand in it."""
+        if not self.words:
+            return
         text = "".join(self.words)
         self.words.clear()
-        if not text.strip():
+        if not text or text.isspace():
             return
         here = self.open[-1] if self.open else None
         tags = tuple(o.tag for o in self.open)
         marks = " ".join(o.marks for o in self.open if o.marks)
         line = here.element.sourceline - 1 if here is not None and here.element.sourceline else None
-        for piece in re.split(r"\x01\s*\x01[\s\x01]*", text):
+        for piece in _TWO_BREAKS.split(text) if "\x01" in text else (text,):
             if words := one_line(piece.replace("\x01", " ")):
                 self.blocks.append(Block(words, here.tag if here else "body", tags, marks, line))
 

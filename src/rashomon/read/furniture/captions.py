@@ -1,6 +1,7 @@
 """Captions in a flat text: lines with a credit of a picture, and the descriptions printed beside them."""
 
 import re
+from functools import lru_cache
 
 from rapidfuzz.fuzz import ratio
 
@@ -47,6 +48,8 @@ _ENDINGS = tuple(
         (r"\b(?:[Ff]ile|[Ss]tock|[Rr]epresentational) (?:photo|image|picture)", 0),
     )
 )  # fmt: skip
+#: What every such credit holds one of: most lines hold none.
+_COULD = re.compile(rf"[©(\[/|]|copyright|photo|pic|image|credit|via|{PICTURE_NAMES}", re.IGNORECASE)
 _BEGINNINGS = (
     re.compile(r"^(?:Image|Media|Photo|Picture) (?:copyright|caption|source|credit)\b", re.I),
     re.compile(r"^Media playback is (?:un|not )supported.{0,30}caption", re.I),
@@ -80,9 +83,12 @@ def is_caption(line: str) -> bool:
     return any(p.search(line) for p in _BEGINNINGS) or credit(line) is not None or gallery(line)
 
 
+@lru_cache(1024)
 def credit(line: str) -> str | None:
     """Return the words of `line` that credit a picture, at its end; None where it has none."""
     tail = line[-200:]
+    if _COULD.search(tail) is None:
+        return None
     for pattern in _ENDINGS:
         if (match := pattern.search(tail)) is not None and len(match.group().split()) <= 16:
             return match.group()

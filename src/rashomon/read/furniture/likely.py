@@ -31,12 +31,13 @@ SWITCH, MOST = 1.0, 4.0
 
 _WORD = re.compile(r"[^\W\d_]+")
 _DATED = re.compile(rf"\b(?:{phrases.DATE}|{phrases.AGO})\b|\b\d{{1,2}}:\d\d\b", re.IGNORECASE)
-_INVITES = re.compile(
-    r"\b(?:click|sign|subscri\w+|log|follow|read|watch|share|comments?|newsletters?|e-?mail|inbox|download|join|buy"
-    r"|submit|register|cookies?|account|you|your|our|please|thank|thanks|us)\b",
-    re.IGNORECASE,
+_INVITES = frozenset(
+    "click sign log follow read watch share comment comments newsletter newsletters email inbox download join buy "
+    "submit register cookie cookies account you your our please thank thanks us".split()
 )
-_PAST = re.compile(r"\b(?:said|says|told|was|were|had|has|have|been|who|which|that|would|according)\b", re.IGNORECASE)
+_EMAIL = re.compile(r"\be-mail\b")
+_PAST = frozenset("said says told was were had has have been who which that would according".split())
+_TOKEN = re.compile(r"\w+")
 _DIGIT = re.compile(r"\d")
 _MADE = re.compile(r"[|»›·•@#]|https?:|www\.|\.com\b")
 _OPENS = re.compile(r"[“\"«„]")
@@ -151,7 +152,8 @@ def _stored() -> Stored:
 
 
 @cache
-def _forest() -> Forest:
+def forest() -> Forest:
+    """Return the model that ships. Raises ModelMissing."""
     return Forest.of(_stored())
 
 
@@ -162,7 +164,7 @@ def report(lines: Sequence[Line], core: tuple[int, int], headline: int, open_: S
     """
     if not lines:
         return []
-    return smoothed(_forest().logits(measures(lines, core, headline)), open_)
+    return smoothed(forest().logits(measures(lines, core, headline)), open_)
 
 
 def smoothed(logits: Matrix, open_: Sequence[bool]) -> list[bool]:
@@ -198,19 +200,24 @@ def own(lines: Sequence[Line], core: tuple[int, int], headline: int) -> Matrix:
         inside = core[0] <= i < core[1] and line.prose
         shared = sum(topic[w] > inside for w in tellings[i]) / len(tellings[i]) if tellings[i] else 0.0
         known = line.known
+        low = text.lower()
+        tokens = _TOKEN.findall(low)
+        invites = sum(t in _INVITES or (t.startswith("subscri") and len(t) > 7) for t in tokens)
+        invites += len(_EMAIL.findall(low)) if "e-mail" in low else 0
+        start, figures = text[:200], _DIGIT.search(text) is not None
         rows.append(
             (
                 math.log1p(line.words),
-                STOPS.search(text) is not None,
+                STOPS.search(text[-3:]) is not None,
                 text.endswith(("...", "…")),
                 text.endswith(":"),
                 min(text.count(",") / many, 0.3),
                 sum(w[0].isupper() for w in words) / many,
                 sum(len(w) <= 3 and w.islower() for w in words) / many,
-                len(_DIGIT.findall(text[:200])) / len(text[:200]),
-                _DATED.search(text) is not None,
-                min(len(_INVITES.findall(text)) / many, 0.5),
-                min(len(_PAST.findall(text)) / many, 0.3),
+                len(_DIGIT.findall(start)) / len(start) if figures else 0.0,
+                (figures or "ago" in low) and _DATED.search(text) is not None,
+                min(invites / many, 0.5),
+                min(sum([t in _PAST for t in tokens]) / many, 0.3),
                 _MADE.search(text) is not None,
                 _OPENS.search(text) is not None,
                 line.prose,

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 
 #: Words of a paragraph of news.
 LONG = 15
+#: Characters of the longest line that can be furniture by its own words.
+LONGEST = 500
 #: Share of the words before a heading such as "About the Trust" from which it closes a release without an end mark.
 CLOSES = 0.5
 #: Words of a line of contact details, and of a label above the headline.
@@ -56,6 +58,8 @@ def furniture(lines: Sequence[str]) -> list[str | None]:
     """
     kinds: list[str | None] = [None] * len(lines)
     words = [len(line.split()) for line in lines]
+    # A longer line is none of these, and an address is looked for at each of its letters.
+    lines = [line if len(line) <= LONGEST else "" for line in lines]
     total = sum(words)
     end = _end(lines, words)
     before = 0
@@ -75,6 +79,12 @@ def furniture(lines: Sequence[str]) -> list[str | None]:
         before += words[i]
     _names(lines, words, kinds)
     return kinds
+
+
+def is_release(kinds: Sequence[str | None]) -> bool:
+    """Tell by the kinds of its lines whether a text is a press release: a label or an end mark, and one sign more."""
+    labels = sum(kind == "release" for kind in kinds)
+    return labels >= 2 or (labels == 1 and any(kind not in (None, "release") for kind in kinds))
 
 
 def _end(lines: Sequence[str], words: Sequence[int]) -> int | None:

@@ -12,6 +12,7 @@ from rashomon.group.stories import regroup
 from rashomon.group.versions import Lineage, lineages
 from rashomon.model import Article, Layer, Passed, Story, Unread, digest
 from rashomon.read.named import Named
+from rashomon.read.raw import Raw
 from rashomon.settings import Settings
 from rashomon.show.cli.comparing import nothing
 from rashomon.show.cli.lineage import with_versions
@@ -35,21 +36,61 @@ class Updated(NamedTuple):
     passed: tuple[Passed, ...]
 
 
+class Kept(NamedTuple):
+    """What was stored: ids of new articles; how many articles there were, new or not; sources that gave none."""
+
+    added: tuple[str, ...]
+    articles: int
+    unread: tuple[Unread, ...]
+    passed: tuple[Passed, ...]
+
+
 def add(archive: Archive, paths: Sequence[Named], settings: Settings, progress: Progress | None = None) -> Updated:
     """Read the paths into the archive and bring it up to date.
 
     Raises NothingToRead where the paths gave no report; what could not be read is kept all the same.
     """
-    from rashomon import pipeline
-
-    reading = pipeline.read(paths, settings, progress, Remembered(archive))
-    archive.put_unread(reading.unread, reading.passed)
-    raws = {(raw.path, raw.digest): raw for raw in reading.raws}
-    added = [a.id for a in reading.articles if archive.add(a, raws[a.source.path, a.source.digest])]
-    if not reading.articles:
-        raise NothingToRead(nothing(paths, reading.unread))
+    kept = keep(archive, paths, settings, progress)
+    if not kept.articles:
+        raise NothingToRead(nothing(paths, kept.unread))
     told = refresh(archive, settings, progress)
-    return Updated(tuple(added), told, tuple(reading.unread), tuple(reading.passed))
+    return Updated(kept.added, told, kept.unread, kept.passed)
+
+
+def keep(archive: Archive, paths: Sequence[Named], settings: Settings, progress: Progress | None = None) -> Kept:
+    """Read the paths and store every article as soon as it is read, without comparing anything yet.
+
+    Memory does not grow with the archive files that are read, and a run that is cut off loses nothing it has read.
+    """
+    from rashomon.read.read import Apart, stream
+
+    added: list[str] = []
+    unread: list[Unread] = []
+    passed: list[Passed] = []
+    articles = 0
+    apart = Apart()
+
+    def fetching(number: int, _: str) -> None:
+        if progress:
+            progress("fetch", number, 0)
+
+    try:
+        for number, (raw, items) in enumerate(stream(paths, settings, Remembered(archive), fetching), 1):
+            for item in items:
+                told = apart.told(item, raw) if isinstance(item, Article) and isinstance(raw, Raw) else item
+                if isinstance(told, Unread):
+                    unread.append(told)
+                elif isinstance(told, Passed):
+                    passed.append(told)
+                else:
+                    articles += 1
+                    assert isinstance(raw, Raw), "only a source holds articles"
+                    added += [told.id] if archive.add(told, raw) else []
+            if progress:
+                progress("read", number, 0)
+    finally:
+        archive.put_unread(unread, passed)
+    return Kept(tuple(added), articles, tuple(unread), tuple(passed))
 
 
 def refresh(archive: Archive, settings: Settings, progress: Progress | None = None) -> tuple[str, ...]:
@@ -115,7 +156,6 @@ def fingerprint(layers: Sequence[Layer], settings: Settings, older: Sequence[str
 def reread(path: str, data: bytes, sidecar: bytes | None) -> Again:
     """Read a stored source again, for `Archive.verify`."""
     from rashomon.read.read import read_raw
-    from rashomon.read.sources import Raw
 
     raw = Raw(path, data, sidecar)
     return Again(raw.digest, tuple(read_raw(raw)))
