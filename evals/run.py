@@ -25,9 +25,23 @@ from evals.accounts import FAULTS
 
 FLOORS = Path(__file__).with_name("floors.json")
 #: What is measured, in the order of the flow.
-SECTIONS = ("facts", "attribution", "speakers", "times", "places", "quantities", "names", "statements", "stories", "accounts")
+SECTIONS = (
+    "facts",
+    "pages",
+    "attribution",
+    "speakers",
+    "times",
+    "places",
+    "quantities",
+    "names",
+    "alterations",
+    "statements",
+    "stories",
+    "accounts",
+    "check",
+)
 #: Those whose module says itself which files it reads; the others are a `score(data)` alone.
-OWN = frozenset({"attribution", "speakers", "statements", "accounts"})
+OWN = frozenset({"attribution", "speakers", "statements", "accounts", "check", "alterations"})
 #: Decimals of a floor.
 DECIMALS = 3
 

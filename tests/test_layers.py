@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent / "src" / "rashomon"
 COMMON = {"model", "text", "errors", "settings", "models"}
-STAGES = ("read", "annotate", "group", "link", "compare", "store")
+STAGES = ("read", "annotate", "group", "link", "compare", "check", "store")
 #: What each part may import of the program, beside itself.
 ALLOWED = {
     "model": set[str](),
@@ -17,7 +17,7 @@ ALLOWED = {
     "text": {"model", "errors"},
     "models": set[str](),
     **dict.fromkeys(STAGES, COMMON),
-    "pipeline": {*COMMON, "read", "annotate", "group", "link", "compare"},
+    "pipeline": {*COMMON, "read", "annotate", "group", "link", "compare", "check"},
     "show": {*COMMON, *STAGES, "pipeline"},
 }
 FILES = sorted(p for p in ROOT.rglob("*.py") if p != ROOT / "__init__.py")

@@ -377,6 +377,50 @@ class Passage(Frozen, frozen=True):
     similarity: float
 
 
+Operation = Literal["same", "added", "dropped", "changed"]
+
+
+class Difference(Frozen, frozen=True):
+    """One step of a word-level alignment of two wordings: the words of the one referred to, and the words here."""
+
+    operation: Operation
+    reference: str
+    here: str
+
+
+EditKind = Literal["moved", "added", "dropped", "changed"]
+SwapKind = Literal["number", "date", "name", "quotation", "hedge", "denial", "attribution", "loaded word"]
+
+
+class Swap(Frozen, frozen=True):
+    """What of weight an edit changed: the numbers, dates, names, quotations, hedges, denials, attributions or loaded
+    words that went and those that came."""
+
+    kind: SwapKind
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+
+class Edit(Frozen, frozen=True):
+    """One sentence, or a few that became one, that two versions of a text do not have alike.
+
+    part          the kind of part it stands in
+    before        its words in the older version; None where it was added
+    after         its words in the newer version; None where it was dropped
+    moved         it stands elsewhere among the sentences that both have; `kind` is "moved" where nothing else changed
+    differences   the older words aligned with the newer ones, `reference` being the older: the references put
+                  together are the older words, and likewise the newer
+    """
+
+    kind: EditKind
+    part: PartKind
+    before: Words | None
+    after: Words | None
+    moved: bool = False
+    differences: tuple[Difference, ...] = ()
+    swaps: tuple[Swap, ...] = ()
+
+
 CopyKind = Literal["copy", "rewrite", "shared_passages"]
 
 
@@ -388,6 +432,8 @@ class Copy(Frozen, frozen=True, kw_only=True):
     agency     the wire agency it probably comes from; None where nothing tells
     share      share of the shorter article's text that is shared, 0–1
     reasons    sentences: why this kind, why this direction
+    changes    what became of the text, sentence by sentence, from `source` to the other; where nothing tells the
+               direction, from the first of `articles` to the second. Of shared passages, only what they have unlike
     """
 
     articles: tuple[str, ...]
@@ -397,6 +443,7 @@ class Copy(Frozen, frozen=True, kw_only=True):
     share: float
     passages: tuple[Passage, ...]
     reasons: tuple[str, ...] = ()
+    changes: tuple[Edit, ...] = ()
 
 
 class Account(Frozen, frozen=True):
@@ -406,28 +453,29 @@ class Account(Frozen, frozen=True):
     articles: tuple[str, ...]
 
 
-Operation = Literal["same", "added", "dropped", "changed"]
-
-
-class Difference(Frozen, frozen=True):
-    """One step of a word-level alignment with the fullest version: its words, and the words here."""
-
-    operation: Operation
-    reference: str
-    here: str
-
-
 Relation = Literal["identical", "excerpt", "reworded", "altered"]
+Alteration = Literal[
+    "substitution", "silent deletion", "insertion", "bracketed insertion", "splice", "translation", "misattribution"
+]
+Move = Literal["who", "how sure", "how many", "when", "whether"]
 
 
 class Variant(Frozen, frozen=True):
-    """One article's version of an utterance; `differences` align it with the utterance's fullest version."""
+    """One article's version of an utterance; `differences` align it with the utterance's fullest version.
+
+    kinds  what was done to the quoted words, against the fullest version that quotes the same: other words in their
+           place; words left out, put in, or put in in brackets; two sentences run into one; two translations; and,
+           of whatever form, given to another named speaker. Empty for a version that is only cut
+    moves  where that moves the meaning: who did it, how sure, how many, when, whether at all
+    """
 
     words: Words
     form: Form
     source: Words | None
     speaker: str | None
     differences: tuple[Difference, ...] = ()
+    kinds: tuple[Alteration, ...] = ()
+    moves: tuple[Move, ...] = ()
 
 
 class Utterance(Frozen, frozen=True, kw_only=True):
@@ -521,38 +569,6 @@ class Summary(Frozen, frozen=True):
     who: tuple[str, ...]
 
 
-EditKind = Literal["moved", "added", "dropped", "changed"]
-SwapKind = Literal["number", "date", "name", "quotation", "hedge"]
-
-
-class Swap(Frozen, frozen=True):
-    """What of weight an edit changed: the numbers, dates, names, quotations or hedges that went and those that came."""
-
-    kind: SwapKind
-    before: tuple[str, ...]
-    after: tuple[str, ...]
-
-
-class Edit(Frozen, frozen=True):
-    """One sentence, or a few that became one, that two versions of an article do not have alike.
-
-    part          the kind of part it stands in
-    before        its words in the older version; None where it was added
-    after         its words in the newer version; None where it was dropped
-    moved         it stands elsewhere among the sentences that both have; `kind` is "moved" where nothing else changed
-    differences   the older words aligned with the newer ones, `reference` being the older: the references put
-                  together are the older words, and likewise the newer
-    """
-
-    kind: EditKind
-    part: PartKind
-    before: Words | None
-    after: Words | None
-    moved: bool = False
-    differences: tuple[Difference, ...] = ()
-    swaps: tuple[Swap, ...] = ()
-
-
 class Version(Frozen, frozen=True, kw_only=True):
     """An older version of an article, and what was changed in the one that came next.
 
@@ -598,3 +614,32 @@ class Story(Frozen, frozen=True, kw_only=True):
             if a.article.id == id:
                 return a.article
         raise KeyError(id)
+
+
+CheckedKind = Literal["quotation", "number", "place", "day", "time", "person"]
+CheckedVerdict = Literal["found", "altered", "other speaker", "nowhere", "supported", "contradicted", "not found"]
+
+
+class Checked(Frozen, frozen=True, kw_only=True):
+    """One thing a draft says, held against the reports it tells of.
+
+    words        where it stands in the draft
+    verdict      of a quotation: found, altered, other speaker, nowhere;
+                 of the rest: supported, contradicted (a report's matching sentence gives another value), not found
+    sources      the reports' words, the nearest first; empty where no report has any
+    differences  of an altered quotation: the report's words aligned with the draft's, which are `here`
+    score        0–1, how sure the program is that the verdict holds
+    """
+
+    words: Words
+    kind: CheckedKind
+    verdict: CheckedVerdict
+    sources: tuple[Words, ...]
+    differences: tuple[Difference, ...] = ()
+    score: float
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def holds(self) -> bool:
+        """Whether the reports bear it out."""
+        return self.verdict in ("found", "supported")

@@ -5,6 +5,7 @@ annotate  article  → layers
 group     articles → stories, copies and independent accounts
 link      layers   → anchors, utterances, people, summary, timeline
 compare   story    → findings
+check     draft, articles → what of the draft they bear out
 """
 
 import os
@@ -26,15 +27,31 @@ from rashomon.annotate import (
     statements,
     times,
 )
+from rashomon.check import Tools
+from rashomon.check import check as check_draft
 from rashomon.compare import compare
+from rashomon.compare import quantities as counts
 from rashomon.compare.context import Context
 from rashomon.group.copies import copies
 from rashomon.group.versions import as_one, lineages
 from rashomon.link.anchors import anchors, resolved
 from rashomon.link.outline import summary, timeline
 from rashomon.link.people import people
+from rashomon.link.relation import differences
 from rashomon.link.utterances import utterances
-from rashomon.model import Annotated, Annotation, Article, Layer, Passed, Story, Unread, digest
+from rashomon.model import (
+    Account,
+    Annotated,
+    Annotation,
+    Article,
+    Checked,
+    Layer,
+    Passed,
+    Quantity,
+    Story,
+    Unread,
+    digest,
+)
 from rashomon.read.named import Memory, Named
 from rashomon.read.read import Reading
 from rashomon.read.read import read as read_paths
@@ -204,6 +221,30 @@ def tell(
         passed=tuple(passed),
         notes=_notes(story),
     )
+
+
+def check(draft: Annotated, sources: Sequence[Annotated], settings: Settings) -> tuple[Checked, ...]:
+    """Return what the sources say to every quotation, number, place, day, time and person of a draft, in its order.
+
+    A draft without a date is read against the date of the sources. The order of `sources` changes nothing; the draft
+    itself among them is passed over. Without sources nothing is found.
+    """
+    others = {a.article.id: a for a in sources if a.article.id != draft.article.id}
+    whole = (draft, *sorted(others.values(), key=lambda a: (a.article.name, a.article.id)))
+    dates = anchors(whole, settings.date)
+    moments = {a.article.id: resolved(a, d) for a, d in zip(whole, dates, strict=True)}
+    context = Context(whole, tuple(Account(a.article.id, (a.article.id,)) for a in whole), (), moments)
+
+    def mention(article: Article, annotation: Annotation) -> counts.Mention | None:
+        line = context.line_at(article, annotation.span)
+        value = annotation.value
+        return counts.Mention(line, annotation, value) if line and isinstance(value, Quantity) else None
+
+    def one_count(mine: Annotation, id: str, theirs: Annotation) -> float:
+        a, b = mention(draft.article, mine), mention(others[id].article, theirs)
+        return counts.similarity(context, a, b) if a and b else 0.0
+
+    return check_draft(draft, whole[1:], moments, Tools(differences, one_count))
 
 
 def _title(story: Sequence[Annotated], preferred: str | None) -> str:

@@ -7,14 +7,14 @@ import typer
 from rich.text import Text
 
 from rashomon.errors import RashomonError
-from rashomon.show.cli import archived, comparing, versions
+from rashomon.show.cli import archived, check, comparing, versions
 from rashomon.show.cli.options import errors
 from rashomon.show.terminal import safe
 
 EXITS = """\b
 Exit codes:
   0  done; a source that could not be read is named, and the rest is read
-  1  verify found something that does not match its original
+  1  verify found what does not match its original, or check what no report bears out
   2  a wrong option or setting, or a file that cannot be written
   3  nothing that was given could be read as a report
   4  the archive cannot be used, or has no such story or article
@@ -46,6 +46,7 @@ for command in (
     archived.report,
     archived.export,
     versions.versions,
+    check.check,
     archived.verify,
     archived.forget,
     comparing.demo,
