@@ -20,7 +20,8 @@ def version(article: str, text: str, form: Form = "direct") -> tuple[Words, Form
         (WHOLE, "direct", "identical"),
         ('"The pier light was burning, and the ship came in much too fast"', "direct", "identical"),
         ("“The pier light was burning.”", "direct", "excerpt"),
-        ("“The pier light was burning and the ship came in too fast.”", "direct", "excerpt"),
+        ("“The pier light was burning and the ship came in too fast.”", "direct", "altered"),
+        ("“The pier light was burning and the ship came in … too fast.”", "direct", "excerpt"),
         ("that the light was on and the ship came in “much too fast”", "mixed", "excerpt"),
         ("“The pier light was burning and the ship came in much too quickly.”", "direct", "altered"),
         ("“The pier light was out and the ship came in much too fast.”", "direct", "altered"),
@@ -42,10 +43,10 @@ def test_american_spelling_alters_nothing() -> None:
 
 def test_what_an_editor_put_in_brackets_was_not_said() -> None:
     assert quoted_words("“The ship [Anna Brede] came in.”", "direct") == ["The", "ship", "came", "in"]
-    assert (
-        relate([version("a", "“She came in too fast.”"), version("b", "“She [the ship] came in too fast.”")])[0]
-        == "identical"
-    )
+    brackets = [version("a", "“She came in too fast.”"), version("b", "“She [the ship] came in too fast.”")]
+    relation, variants, _ = relate(brackets)
+    assert relation == "altered"
+    assert {v.kinds for v in variants} == {(), ("bracketed insertion",)}
 
 
 def test_of_a_mixed_version_only_the_quoted_words_count() -> None:
@@ -132,3 +133,27 @@ def test_single_marks_inside_double_ones_count_once() -> None:
     a = version("a", "“the ‘complete total backing’ plan” for Mayor Tove Lindqvar", "mixed")
     b = version("b", "“the ‘full and lasting support’ plan” for Mayor Tove Lindqvar", "mixed")
     assert relate([a, b])[0] in ("altered", "reworded")
+
+
+def test_each_version_says_what_was_done_and_what_moves() -> None:
+    changed = WHOLE.replace("was burning", "may have burned")
+    _, variants, _ = relate([version("a", WHOLE), version("b", changed), version("c", WHOLE)])
+    assert variants[0].kinds == ()
+    assert {v.kinds for v in variants[1:]} <= {(), ("substitution",)}
+    assert {m for v in variants for m in v.moves} == {"how sure", "when"}
+
+
+def test_the_same_words_given_to_another_person_are_told_and_to_a_body_are_not() -> None:
+    def given(who: str) -> tuple[Words, Form, None, str]:
+        return Words("b", Span(0, len(WHOLE)), WHOLE), "direct", None, who
+
+    persons = frozenset(["Tove Lindqvar", "Ada Brede"])
+    for who, kinds in (("Ada Brede", ("misattribution",)), ("Lindqvar", ()), ("the Harbour Board", ())):
+        relation, variants, _ = relate([version("a", WHOLE), given(who)], persons=persons)
+        assert relation == "identical"
+        assert {v.kinds for v in variants} - {()} == ({kinds} - {()})
+
+
+def test_indirect_versions_with_the_same_words_are_identical_whatever_the_typography() -> None:
+    one, two = "that it came in at 5:10 a.m. on Monday", "that it came in at 5.10am on Monday"
+    assert relate([version("a", one, "indirect"), version("b", two, "indirect")])[0] == "identical"

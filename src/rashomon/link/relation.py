@@ -3,81 +3,109 @@
 import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
-from itertools import combinations, pairwise
+from itertools import combinations
 
-from rashomon.model import Difference, Form, Operation, Relation, Variant, Words
+from rashomon.link.alteration import SHORTEST, Compared, compare
+from rashomon.link.spoken import TOKEN, alike, cue_ranges, spoken
+from rashomon.model import Alteration, Difference, Form, Operation, Relation, Variant, Words
 from rashomon.text.marks import marked
-from rashomon.text.words import fold, same_spelling
+from rashomon.text.names import compatible_speakers
+from rashomon.text.words import fold
 
-_TOKEN = re.compile(r"[^\W_]+(?:['’\-–][^\W_]+)*")
-#: A cue between two pieces of a quotation: a closing mark, some words, an opening mark.
-_BETWEEN = re.compile(r"(?<=[,.!?…—-][”\"])([^“”\"\n]{3,200})(?=[“\"])")
-#: Words of the shortest quoted stretch whose wording is compared.
-SHORTEST = 2
 #: Content words around the marks that two versions must share in part to show that the quoted words were exchanged.
 FRAME = 2
-#: Similarity of two quoted stretches (shared words over the shorter) from which they give the same words.
-COMPARABLE = 0.34
 
 Given = tuple[Words, Form, Words | None, str | None]
 
 
 def relate(
-    variants: Sequence[Given], rewritten: frozenset[str] = frozenset()
+    variants: Sequence[Given],
+    rewritten: frozenset[str] = frozenset(),
+    translated: bool = False,
+    persons: frozenset[str] = frozenset(),
 ) -> tuple[Relation, tuple[Variant, ...], tuple[str, ...]]:
     """Return the relation of the whole, the variants with the fullest first, and the reasons.
 
-    An article in `rewritten` is a rewrite of another: its words are measured, and never the measure.
+    An article in `rewritten` is a rewrite of another: its words are measured, and never the measure. `translated`
+    tells that something says the speaker's words were translated. Only of `persons` is it told that one was given
+    another's words: what an officer says, his force says too.
     The whole has the strongest relation that holds between two of its direct versions (altered before
     excerpt before identical), and is reworded where at most one version quotes.
     """
-    fullest = max(
-        variants,
-        key=lambda v: (
-            v[0].article not in rewritten,
-            v[1] == "direct",
-            v[1] == "mixed",
-            len(_TOKEN.findall(v[0].text)),
-            v[0],
-        ),
-    )
-    order = [fullest, *sorted((v for v in variants if v is not fullest), key=lambda v: v[0])]
-    reference = said(fullest[0].text, fullest[1])
-    done = tuple(
-        Variant(w, form, source, speaker, differences(reference, _tokens(w.text), _cue_words(w.text, form)))
-        for w, form, source, speaker in order
-    )
-    quoting = [(w.article, q) for w, form, _, _ in order if form != "indirect" and (q := quoted_words(w.text, form))]
-    found = [_pair(x, y) for (_, x), (_, y) in combinations(quoting, 2)]
-    found += ["altered" for v, w in combinations(order, 2) if _exchanged(v[0].text, v[1], w[0].text, w[1])]
-    if len(quoting) < 2:
-        texts = [[fold(t) for t in _tokens(w.text)] for w, *_ in order]
+    order = _order(variants, rewritten)
+    quoted = [spoken(w.text, form) if form != "indirect" else [] for w, form, _, _ in order]
+    pairs: dict[tuple[int, int], Compared | None] = {}
+    for m, n in combinations(range(len(order)), 2):
+        if quoted[m] and quoted[n]:
+            by_rewrite = order[m][0].article in rewritten or order[n][0].article in rewritten
+            pairs[m, n] = compare(quoted[m], quoted[n], translated and not by_rewrite)
+            if _exchanged(order[m][0].text, order[m][1], order[n][0].text, order[n][1]):
+                pairs[m, n] = Compared("altered", ("substitution",))
+    reference = said(order[0][0].text, order[0][1])
+    done = []
+    for n, (w, form, source, speaker) in enumerate(order):
+        against = _against(n, len(order), pairs)
+        kinds: set[Alteration] = set(against.kinds) if against else set()
+        leader = order[0][3]
+        if n and quoted[n] and {leader, speaker} <= persons and compatible_speakers(leader, speaker) < 0:
+            kinds.add("misattribution")
+        steps = differences(reference, _tokens(w.text), _cue_words(w.text, form))
+        done.append(Variant(w, form, source, speaker, steps, tuple(sorted(kinds)), against.moves if against else ()))
+    return _whole(order, pairs, done, sum(map(bool, quoted)))
+
+
+def _against(n: int, count: int, pairs: dict[tuple[int, int], Compared | None]) -> Compared | None:
+    """Return how a version stands to the fullest other that quotes the same words, None for the fullest itself and
+    where no other does."""
+    for m in [m for m in range(count) if m != n] if n else ():
+        if (found := pairs.get((min(m, n), max(m, n)))) is not None:
+            return found
+    return None
+
+
+def _order(variants: Sequence[Given], rewritten: frozenset[str]) -> list[Given]:
+    """Return the versions in the order of their places, the fullest first."""
+
+    def fullness(v: Given) -> tuple[bool, bool, bool, int, Words]:
+        return v[0].article not in rewritten, v[1] == "direct", v[1] == "mixed", len(TOKEN.findall(v[0].text)), v[0]
+
+    fullest = max(variants, key=fullness)
+    return [fullest, *sorted((v for v in variants if v is not fullest), key=lambda v: v[0])]
+
+
+def _whole(
+    order: Sequence[Given],
+    pairs: dict[tuple[int, int], Compared | None],
+    done: Sequence[Variant],
+    quoting: int,
+) -> tuple[Relation, tuple[Variant, ...], tuple[str, ...]]:
+    if quoting < 2:
+        texts = ["".join(fold(t) for t in _tokens(w.text)) for w, *_ in order]
         if all(t == texts[0] for t in texts):
-            return "identical", done, ("Every report gives the same words.",)
-        return "reworded", done, ("At most one report quotes; the others put it in their own words.",)
-    for relation, reason in (
-        ("altered", "Words inside quotation marks differ in more than cutting."),
-        ("excerpt", "One report quotes more of it; the words both quote are the same."),
-        ("identical", "The quoted words are the same in every report that quotes them."),
-    ):
-        if relation in found and (relation != "identical" or None not in found):
-            return relation, done, (reason,)  # type: ignore[return-value]
-    return "reworded", done, ("The reports quote different words of it.",)
+            return "identical", tuple(done), ("Every report gives the same words.",)
+        return "reworded", tuple(done), ("At most one report quotes; the others put it in their own words.",)
+    found = {p.relation for p in pairs.values() if p is not None}
+    for relation, reason in _REASONS:
+        if relation in found:
+            return relation, tuple(done), (reason,)
+    return "reworded", tuple(done), ("The reports quote different words of it.",)
+
+
+_REASONS: tuple[tuple[Relation, str], ...] = (
+    ("altered", "Words inside quotation marks differ in more than cutting."),
+    ("excerpt", "One report quotes more of it; the words both quote are the same."),
+    ("identical", "The quoted words are the same in every report that quotes them."),
+)
 
 
 def _tokens(text: str) -> list[str]:
-    return [m.group() for m in _TOKEN.finditer(text)]
-
-
-def _cue(text: str, form: Form) -> list[tuple[int, int]]:
-    """Return where a cue interrupts a quotation ("…," she said. "…"): what stands between its marks is not said."""
-    return [m.span(1) for m in _BETWEEN.finditer(text)] if form == "direct" else []
+    return [m.group() for m in TOKEN.finditer(text)]
 
 
 def _cue_words(text: str, form: Form) -> frozenset[int]:
     """Return the numbers of the words of a version that belong to an interrupting cue."""
-    cut = _cue(text, form)
-    return frozenset(i for i, m in enumerate(_TOKEN.finditer(text)) if any(a <= m.start() < b for a, b in cut))
+    cut = cue_ranges(text, form)
+    return frozenset(i for i, m in enumerate(TOKEN.finditer(text)) if any(a <= m.start() < b for a, b in cut))
 
 
 def said(text: str, form: Form) -> list[str]:
@@ -89,11 +117,11 @@ def said(text: str, form: Form) -> list[str]:
 def quoted_words(text: str, form: Form) -> list[str]:
     """Return the words of a version that stand in quotation marks; of a direct one, whose marks may be cut off, all."""
     if form == "direct":
-        for start, end in _cue(text, form):
+        for start, end in cue_ranges(text, form):
             text = text[:start] + " " * (end - start) + text[end:]
         return _tokens(re.sub(r"\[[^\]]*\]", " ", text))
     inside = marked(text)
-    return [m.group() for m in _TOKEN.finditer(text) if inside[m.start()]]
+    return [m.group() for m in TOKEN.finditer(text) if inside[m.start()]]
 
 
 def _exchanged(a: str, form_a: Form, b: str, form_b: Form) -> bool:
@@ -107,44 +135,11 @@ def _exchanged(a: str, form_a: Form, b: str, form_b: Form) -> bool:
     outside = []
     for text in (a, b):
         mask = marked(text)
-        rest = [fold(m.group()) for m in _TOKEN.finditer(text) if not mask[m.start()]]
+        rest = [fold(m.group()) for m in TOKEN.finditer(text) if not mask[m.start()]]
         outside.append({w for w in rest if len(w) > 3})
     content = [{w for w in words if len(w) > 3} for words in inside]
     frame = min(map(len, outside))
     return not content[0] & content[1] and frame >= FRAME and len(outside[0] & outside[1]) >= 0.6 * frame
-
-
-def _pair(x: Sequence[str], y: Sequence[str]) -> str | None:
-    """Relation of two quoted stretches: None where they do not give the same words at all."""
-    a, b = [fold(t) for t in x], [fold(t) for t in y]
-    if min(len(a), len(b)) < SHORTEST:
-        return "identical" if a == b else "excerpt" if set(a) <= set(b) or set(b) <= set(a) else None
-    blocks = [m for m in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks() if m.size]
-    shared = sum(m.size for m in blocks)
-    if shared < COMPARABLE * min(len(a), len(b)):
-        return None
-    changed = inner_a = inner_b = 0
-    for m, n in pairwise(blocks):
-        gap_a, gap_b = a[m.a + m.size : n.a], b[m.b + m.size : n.b]
-        if len(gap_a) == len(gap_b) and all(same_spelling(p, q) for p, q in zip(gap_a, gap_b, strict=True)):
-            continue
-        if "".join(gap_a) == "".join(gap_b):  # "on to" and "onto"
-            continue
-        if gap_a and gap_b:
-            changed += max(len(gap_a), len(gap_b))
-        inner_a += len(gap_a)
-        inner_b += len(gap_b)
-    head = (blocks[0].a, blocks[0].b)
-    tail = (len(a) - blocks[-1].a - blocks[-1].size, len(b) - blocks[-1].b - blocks[-1].size)
-    if min(head) or min(tail):  # both go on differently at the same end
-        changed += max(min(head), min(tail))
-    if changed:
-        return "altered"
-    if inner_a and inner_b:
-        return "altered"
-    if inner_a or inner_b or max(head) or max(tail):
-        return "excerpt"
-    return "identical"
 
 
 def differences(
@@ -167,8 +162,7 @@ def differences(
             at = until
 
     for tag, i, j, k, n in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
-        spelt = j - i == n - k and all(map(same_spelling, a[i:j], b[k:n]))
-        if tag == "replace" and (spelt or "".join(a[i:j]) == "".join(b[k:n])):
+        if tag == "replace" and alike(a[i:j], b[k:n]):
             tag = "equal"
         left = list(reference[i:j])
         for run in _unbroken(spoken[k:n]):

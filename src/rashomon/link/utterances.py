@@ -1,62 +1,29 @@
 """Utterances: one thing one speaker said, brought together from every report that gives it.
 
-The unit is a sentence of an attribution's content. Units of different reports are compared by the words they
-share (rarer words of the story weigh more), by their meaning and by their speakers, and joined by average
-linkage, so that one bridge does not chain two utterances into one. Sentences that follow each other in
-several reports then become one utterance again.
+What is said comes in units, about a sentence each (`sayings`); units of different reports are compared by many
+signals (`nearness`) and joined by average linkage, so that one bridge does not chain two utterances into one.
+Sentences that follow each other in several reports then become one utterance again.
 """
 
-import math
+import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
+from rashomon.link.nearness import nearness
 from rashomon.link.relation import relate
-from rashomon.model import Annotated, Attribution, Copy, Form, Meaning, Span, Utterance, Words, digest
-from rashomon.text.marks import marked
+from rashomon.link.sayings import GAP, Unit, units
+from rashomon.model import Annotated, Copy, Entity, Form, Span, Utterance, Words, digest
 from rashomon.text.names import compatible_speakers
-from rashomon.text.spans import PIECE, cut_by
-from rashomon.text.vectors import unpack
-from rashomon.text.words import words
 
-#: Words of the shortest indirect unit: two reports share a noun phrase without sharing a statement.
-INDIRECT = 5
-#: Characters between two quotations that one speaker's cue fills ("…," he said. "…").
-GAP = 90
-#: Weights of shared words, meaning and speaker, and the mean similarity that joins two groups of units. Swept
-#: on the development stories, docs/utterances.md.
-LEXICAL, SEMANTIC, SPEAKER = 0.5, 0.5, 0.08
-JOIN = 0.60
-#: What it adds that one unit's sentence is a rewrite of the other's.
-ALIGNED = 0.12
-#: Words in quotation marks from which two units that quote the same are one, and how near that makes them: what
-#: stands around the marks is the reporter's.
-QUOTED, SAME_QUOTE = 3, 0.9
-#: What it takes away that one denies what the other says.
-OPPOSED = 0.35
-_NEGATIONS = frozenset(["no", "not", "never", "nobody", "nothing", "none", "cannot", "without"])
-#: Similarity below which two units are not even candidates.
-FLOOR = 0.45
-#: Cost of two different named speakers: misattribution exists, but two people agreeing is far commoner.
-OTHER_SPEAKER = 0.25
+#: The mean nearness that joins two groups of units. Swept on the development stories, docs/utterances.md.
+JOIN = 0.45
+#: Nearness below which two units are not even candidates.
+FLOOR = 0.14
 
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A sentence of what somebody is reported to have said."""
-
-    article: int
-    attribution: int
-    paragraph: int
-    span: Span
-    form: Form
-    speaker: str | None
-    source: Span | None
-    folded: tuple[str, ...]
-    quoted: tuple[str, ...]
+_TRANSLATION = re.compile(r"\b(?:translat(?:ion|ions|or|ors|ed|es)|interpreters?)\b", re.IGNORECASE)
 
 
 def utterances(story: Sequence[Annotated], copies: Sequence[Copy] = ()) -> tuple[Utterance, ...]:
@@ -66,116 +33,16 @@ def utterances(story: Sequence[Annotated], copies: Sequence[Copy] = ()) -> tuple
     layers sentences, attributions and meaning. The order of `story` changes nothing.
     """
     ordered = sorted(story, key=lambda a: (a.article.name, a.article.id))
-    units: list[Unit] = []
-    packed: list[bytes] = []
-    for k, annotated in enumerate(ordered):
-        for unit, vector in _units(k, annotated):
-            units.append(unit)
-            packed.append(vector)
-    if len(units) < 2:
+    said, vectors = units(ordered)
+    if len(said) < 2:
         return ()
-    similarity = _similarity(units, unpack(packed)) + _aligned(units, ordered, copies)
-    similarity -= np.minimum(similarity, _opposed(units, ordered, copies))
-    groups = _average_link(similarity, _voters(units, similarity, ordered, copies))
-    groups = _rejoin(groups, units)
+    similarity = nearness(said, vectors, ordered, copies)
+    groups = _average_link(similarity, _voters(said, similarity, ordered, copies))
+    groups = _rejoin(groups, said)
     rewritten = frozenset(a for c in copies if c.kind == "rewrite" and c.source for a in c.articles if a != c.source)
-    found = [u for g in groups if (u := _utterance(g, units, ordered, similarity, rewritten)) is not None]
+    persons = _persons(ordered)
+    found = [u for g in groups if (u := _utterance(g, said, ordered, similarity, rewritten, persons)) is not None]
     return tuple(sorted(found, key=lambda u: (-u.score, u.id)))
-
-
-def _units(k: int, annotated: Annotated) -> list[tuple[Unit, bytes]]:
-    text = annotated.article.text
-    sentences = [a.span for a in annotated.layer("sentences")]
-    vectors = {a.span: a.value.vector for a in annotated.layer("meaning") if isinstance(a.value, Meaning)}
-    quoted = marked(text)
-    out = []
-    for n, a in enumerate(annotated.layer("attributions")):
-        value = a.value
-        assert isinstance(value, Attribution)
-        for span in cut_by(text, value.content, sentences, PIECE):
-            said = words(text, span.start, span.end)
-            inside = sum(quoted[w.start] for w in said)
-            if len(said) < (2 if inside else INDIRECT) or span not in vectors:
-                continue
-            form: Form = "direct" if inside >= 0.95 * len(said) else "mixed" if inside else "indirect"
-            folded = tuple(w.folded for w in said)
-            inner = tuple(w.folded for w in said if quoted[w.start])
-            paragraph = text.count("\n", 0, span.start)
-            unit = Unit(k, n, paragraph, span, form, value.speaker, value.source, folded, inner)
-            out.append((unit, vectors[span]))
-    return out
-
-
-def _similarity(units: Sequence[Unit], vectors: npt.NDArray[np.float32]) -> npt.NDArray[np.float64]:
-    """Return the symmetric matrix of similarities, 0 between units of one attribution."""
-    n = len(units)
-    count = Counter(w for u in units for w in set(u.folded))
-    weight = {w: math.log((n + 1) / (c + 0.5)) for w, c in count.items()}
-    bags = [{w: weight[w] for w in u.folded} for u in units]
-    sums = [sum(b.values()) for b in bags]
-    cosine = vectors @ vectors.T
-    out = np.zeros((n, n))
-    for i in range(n):
-        for j in range(i + 1, n):
-            a, b = units[i], units[j]
-            if a.article == b.article and a.attribution == b.attribution:
-                continue
-            if cosine[i, j] < 0.3:
-                continue
-            shared = sum(w for k, w in bags[i].items() if k in bags[j])
-            contained = shared / max(1e-9, min(sums[i], sums[j]))
-            union = shared / max(1e-9, sums[i] + sums[j] - shared)
-            value = LEXICAL * (contained + union) / 2 + SEMANTIC * max(0.0, float(cosine[i, j]))
-            fits = compatible_speakers(a.speaker, b.speaker)
-            value += SPEAKER * fits if fits >= 0 else -OTHER_SPEAKER
-            if fits >= 0 and _same_quote(a.quoted, b.quoted):
-                value = max(value, SAME_QUOTE)
-            out[i, j] = out[j, i] = value
-    return out
-
-
-def _same_quote(a: Sequence[str], b: Sequence[str]) -> bool:
-    """Tell whether the words in quotation marks of two units are the same, or the shorter a piece of the longer."""
-    short, long = sorted((a, b), key=len)
-    n = len(short)
-    return n >= QUOTED and any(tuple(long[k : k + n]) == tuple(short) for k in range(len(long) - n + 1))
-
-
-def _negated(folded: Sequence[str]) -> bool:
-    return any(w in _NEGATIONS or w.endswith("n't") for w in folded)
-
-
-def _opposed(units: Sequence[Unit], story: Sequence[Annotated], copies: Sequence[Copy]) -> npt.NDArray[np.float64]:
-    """Return `OPPOSED` for two quotations of which one denies what the other says, else 0.
-
-    A speaker who says "still" on Sunday and "no longer" on Monday said two things; only where one report carries
-    the other's text is a lost or added negation an altered quotation.
-    """
-    index = {a.article.id: k for k, a in enumerate(story)}
-    kin = {frozenset((index[a], index[b])) for c in copies for a in c.articles for b in c.articles if a != b}
-    out = np.zeros((len(units), len(units)))
-    flags = [_negated(u.folded) for u in units]
-    for i, a in enumerate(units):
-        for j, b in enumerate(units):
-            if flags[i] != flags[j] and frozenset((a.article, b.article)) not in kin:
-                out[i, j] = OPPOSED
-    return out
-
-
-def _aligned(units: Sequence[Unit], story: Sequence[Annotated], copies: Sequence[Copy]) -> npt.NDArray[np.float64]:
-    """Return `ALIGNED` for units that stand in two sentences one of which rewrites the other, else 0."""
-    index = {a.article.id: k for k, a in enumerate(story)}
-    out = np.zeros((len(units), len(units)))
-    for copy in copies:
-        for p in copy.passages if copy.kind == "rewrite" else ():
-            rows = [
-                [i for i, u in enumerate(units) if u.article == index[w.article] and w.span.overlaps(u.span)]
-                for w in (p.left, p.right)
-            ]
-            for i in rows[0]:
-                for j in rows[1]:
-                    out[i, j] = out[j, i] = ALIGNED
-    return out
 
 
 def _voters(
@@ -266,8 +133,8 @@ def _follows(first: Sequence[int], second: Sequence[int], units: Sequence[Unit])
     next_to = sum(
         _goes_on(ends[k], starts[k]) and compatible_speakers(ends[k].speaker, starts[k].speaker) >= 0 for k in both
     )
-    fewest = min(len({units[i].article for i in g}) for g in (first, second))
-    return next_to >= 2 and next_to >= fewest and next_to == len(both)
+    fewest, most = sorted(len({units[i].article for i in g}) for g in (first, second))
+    return next_to >= 2 and next_to >= fewest and 2 * next_to > most and next_to == len(both)
 
 
 def _goes_on(a: Unit, b: Unit) -> bool:
@@ -292,12 +159,30 @@ def _is_name(speaker: str) -> bool:
     return len(speaker.split()) < 6 and all(w[0].isupper() for w in speaker.split() if len(w) > 3)
 
 
+def _translated(speaker: str, story: Sequence[Annotated]) -> bool:
+    """Tell whether a report says, in a paragraph that names the speaker, that words were translated."""
+    names = [w for w in re.findall(r"\w+", speaker) if len(w) > 2 and w[0].isupper()]
+    if not names:
+        return False
+    named = re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
+    lines = [line for a in story for line in a.article.text.split("\n")]
+    return any(_TRANSLATION.search(line) and named.search(line) for line in lines)
+
+
+def _persons(story: Sequence[Annotated]) -> frozenset[str]:
+    """Return the names of persons in the story; none where no report was searched for names."""
+    layers = [layer for a in story for layer in a.layers if layer.kind == "entities"]
+    values = [a.value for layer in layers for a in layer.annotations]
+    return frozenset(v.name for v in values if isinstance(v, Entity) and v.label == "person")
+
+
 def _utterance(
     group: Sequence[int],
     units: Sequence[Unit],
     story: Sequence[Annotated],
     similarity: npt.NDArray[np.float64],
     rewritten: frozenset[str],
+    persons: frozenset[str],
 ) -> Utterance | None:
     """Return the utterance of a group, or None where only one report gives it."""
     if len({units[i].article for i in group}) < 2:
@@ -311,9 +196,9 @@ def _utterance(
         source = parts[0].source
         said_by = Words(story[k].article.id, source, source.of(text)) if source else None
         variants.append((Words(story[k].article.id, span, span.of(text)), form, said_by, parts[0].speaker))
-    relation, ordered, reasons = relate(variants, rewritten)
-    names = Counter(v.speaker for v in ordered if v.speaker)
+    names = Counter(speaker for *_, speaker in variants if speaker)
     speaker = max(names, key=lambda n: (_is_name(n), names[n], -len(n.split()), n)) if names else ""
+    relation, ordered, reasons = relate(variants, rewritten, _translated(speaker, story), persons)
     block = similarity[np.ix_(list(group), list(group))]
     score = float(block.sum() / max(1, (block > 0).sum()))
     return Utterance(

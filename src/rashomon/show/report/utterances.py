@@ -3,19 +3,38 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rashomon.model import Utterance, Variant
+from rashomon.model import Alteration, Move, Utterance, Variant
 from rashomon.show.report.changes import changed, version
 from rashomon.show.report.sources import Quote, Ref, Sources
 
 FORMS = {"direct": "quoted", "indirect": "in the report’s own words", "mixed": "partly quoted"}
 
+#: What was done to the words, in few of them.
+KINDS: dict[Alteration, str] = {
+    "substitution": "other words",
+    "silent deletion": "words left out without a sign",
+    "insertion": "words put in without a sign",
+    "bracketed insertion": "words put in in brackets",
+    "splice": "two sentences run into one",
+    "translation": "another translation",
+    "misattribution": "given to another speaker",
+}
+#: How that moves the meaning.
+MOVES: dict[Move, str] = {
+    "who": "changes who did it",
+    "how sure": "changes how sure",
+    "how many": "changes how many",
+    "when": "changes the tense",
+    "whether": "says the opposite",
+}
 #: Altered quotes that stand open; the rest is folded.
 OPEN = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One report's version. `said_by` is who the report says spoke, where it uses other words than the page."""
+    """One report's version. `said_by` is who the report says spoke, where it uses other words than the page; `labels`
+    say what was done to the words and `moves` how that moves the meaning."""
 
     outlet: str
     report: str
@@ -25,6 +44,8 @@ class Version:
     quote: Quote | None
     said_by: Quote | None
     changed: bool
+    labels: tuple[str, ...] = ()
+    moves: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +73,13 @@ class Sayings:
 
 
 def sayings(utterances: Iterable[Utterance], sources: Sources, fold_score: float) -> Sayings:
-    """Return the utterances in the order of the page: altered ones by how many reports give them, then speakers.
+    """Return the utterances in the order of the page: altered ones, those whose meaning moves first, then by how many
+    reports give them; then speakers.
 
     Utterances without a version are passed over: there is nothing to show.
     """
     given = sorted((u for u in utterances if u.variants), key=lambda u: (-len(u.variants), -u.score, u.speaker, u.id))
-    altered = [u for u in given if u.relation == "altered"]
+    altered = sorted((u for u in given if u.relation == "altered"), key=lambda u: not any(v.moves for v in u.variants))
     sure = [u for u in altered if u.score >= fold_score][:OPEN]
     unsure = [u for u in altered if u not in sure]
     made = [_saying(f"q{n}", u, sources) for n, u in enumerate(sure + unsure, 1)]
@@ -80,12 +102,17 @@ def _saying(id: str, utterance: Utterance, sources: Sources) -> Saying:
         speaker=speaker,
         relation=utterance.relation,
         fullest=_version(full, "", speaker, sources, ref),
-        others=tuple(v for v in versions if v.changed or v.quote is None),
-        same=tuple(v for v in versions if not v.changed and v.quote is not None),
+        others=tuple(v for v in versions if _apart(v)),
+        same=tuple(v for v in versions if not _apart(v)),
         reasons=utterance.reasons,
         score=f"{utterance.score:.2f}",
         reports=" ".join(dict.fromkeys(sources.key(v.words.article) for v in utterance.variants)),
     )
+
+
+def _apart(version: Version) -> bool:
+    """Tell whether a version is shown in its own words: it differs, is said to be another's, or is withheld."""
+    return version.changed or version.quote is None or bool(version.labels)
 
 
 def _version(variant: Variant, reference: str, speaker: str, sources: Sources, ref: Ref | None) -> Version:
@@ -102,4 +129,6 @@ def _version(variant: Variant, reference: str, speaker: str, sources: Sources, r
         quote=sources.quote(words, ref, pieces if changed(pieces) else ()),
         said_by=sources.quote(variant.source) if variant.source and variant.source.text != speaker else None,
         changed=other,
+        labels=tuple(KINDS[k] for k in variant.kinds),
+        moves=tuple(MOVES[m] for m in variant.moves),
     )
