@@ -181,6 +181,8 @@ class _Writer:
                 "differences": [
                     {"operation": d.operation, "reference": d.reference, "here": d.here} for d in v.differences
                 ],
+                "kinds": list(v.kinds),
+                "moves": list(v.moves),
             }
             for v in utterance.variants
         ]
