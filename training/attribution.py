@@ -1,10 +1,12 @@
 """Train the attribution tagger on PolNeAR and export it to ONNX.
 
-    python training/attribution.py train  --data DATA/polnear --encoder DIR --out RUN
-    python training/attribution.py export --encoder DIR --out RUN --to src/rashomon/models/attribution
+    python training/attribution.py prepare --data DATA/polnear --encoder DIR --out RUN
+    python training/attribution.py train   --encoder DIR --out RUN
+    python training/attribution.py export  --encoder DIR --out RUN --to src/rashomon/models/attribution
 
-DIR holds an unpacked MiniLM (`model.safetensors`, `config.json`, `tokenizer.json`); RUN receives `model.pt`
-and the log. Needs the `training` dependency group (torch, transformers, onnx); running the tagger does not.
+DIR holds an unpacked MiniLM (`model.safetensors`, `config.json`, `tokenizer.json`); RUN receives the pieces and their
+syntax (`data.pickle`), then `model.pt`. Needs the `training` dependency group (torch, transformers, onnx); running the
+tagger does not.
 
 The model is an encoder with two heads. `tag` says of each word piece whether it begins or continues a
 SOURCE, a CUE or a CONTENT. `link` says of each piece of a source or a content which cue it belongs to: the
@@ -15,6 +17,7 @@ of the window.
 
 import argparse
 import json
+import pickle
 import random
 import sys
 import time
@@ -22,14 +25,14 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from tokenizers import Tokenizer
 from torch import nn
 from torch.nn import functional as F
 from transformers import BertConfig, BertModel
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
-from tokenizers import Tokenizer
-
-from rashomon.text.pieces import CLS, FEATURES, SEP, Pieces, cut
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT), str(ROOT / "src")]
+from rashomon.text.pieces import CLS, COLUMNS, PARAGRAPH, SEP, Pieces, cut  # noqa: E402
 
 ROLES = ("source", "cue", "content")  # tag 0 is O; 1 + 2r begins role r, 2 + 2r continues it
 TAGS = 1 + 2 * len(ROLES)
@@ -39,6 +42,11 @@ EDGES = np.array([1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192])
 BUCKETS = 2 * (len(EDGES) + 1)
 LINK_WEIGHT = 0.3
 IGNORE = -100
+MASK = 103  # [MASK] in the BERT vocabulary
+#: Share of articles shown, in each epoch, with single instead of double quotation marks, as British papers set them:
+#: the corpus is American, and its marks are the tagger's best evidence.
+BRITISH = 0.15
+SINGLE = str.maketrans('“”„"', "‘’‘'")
 
 
 def bucket(distance: np.ndarray) -> np.ndarray:
@@ -56,14 +64,17 @@ class Tagger(nn.Module):
         config.hidden_dropout_prob = dropout
         self.bert = BertModel.from_pretrained(encoder, config=config, add_pooling_layer=False)
         h = config.hidden_size
-        self.features = nn.Embedding(FEATURES, h)
-        nn.init.zeros_(self.features.weight)
+        self.features = nn.ModuleList(nn.Embedding(n, h) for n in COLUMNS)
+        for table in self.features:
+            nn.init.zeros_(table.weight)
         self.drop = nn.Dropout(dropout)
         self.tag = nn.Linear(h, TAGS)
         self.link = nn.Linear(h, 2 * LINK + BUCKETS)
 
     def forward(self, ids, mask, features):
-        e = self.bert.embeddings.word_embeddings(ids) + self.features(features)
+        e = self.bert.embeddings.word_embeddings(ids)
+        for k, table in enumerate(self.features):
+            e = e + table(features[..., k])
         x = self.bert(inputs_embeds=e, attention_mask=mask).last_hidden_state
         x = self.drop(x)
         return self.tag(x), self.link(x)
@@ -109,11 +120,15 @@ def batches(data: list, size: int, rng: random.Random):
     return out
 
 
-def tensors(data: list, batch: list):
-    """Padded inputs and targets of a batch; width is rounded up so that few distinct shapes occur."""
+def tensors(data: list, batch: list, hide: float, rng: np.random.Generator):
+    """Padded inputs and targets of a batch; width is rounded up so that few distinct shapes occur.
+
+    hide  share of word pieces whose identity is hidden, so that syntax and marks learn to carry the decision too
+    """
     width = -(-(max(b - a for _, a, b in batch) + 2) // 64) * 64
     shape = (len(batch), width)
-    ids, mask, feats = (np.zeros(shape, np.int64) for _ in range(3))
+    ids, mask = (np.zeros(shape, np.int64) for _ in range(2))
+    feats = np.zeros((*shape, len(COLUMNS)), np.int64)
     tags, cue = (np.full(shape, IGNORE, np.int64) for _ in range(2))
     for r, (k, a, b) in enumerate(batch):
         pieces, tag, link = data[k]
@@ -122,6 +137,8 @@ def tensors(data: list, batch: list):
         mask[r, : n + 2] = 1
         ids[r, 1 : n + 1], feats[r, 1 : n + 1] = pieces.ids[a:b], pieces.features[a:b]
         tags[r, 1 : n + 1] = tag[a:b]
+        hidden = (rng.random(n) < hide) & (pieces.ids[a:b] != PARAGRAPH)
+        ids[r, 1 : n + 1][hidden] = MASK
         at = link[a:b]
         cue[r, 1 : n + 1] = np.where((at >= a) & (at < b), at - a + 1, IGNORE)
     return [torch.from_numpy(x) for x in (ids, mask, feats, tags, cue)]
@@ -146,18 +163,35 @@ def link_loss(link: torch.Tensor, tags: torch.Tensor, cue: torch.Tensor) -> torc
     return total / max(1, count)
 
 
+def prepare(args: argparse.Namespace) -> None:
+    """Parse the corpus and cut it into pieces, each article twice: with its own marks, and with single ones."""
+    from evals.attribution import article
+
+    from rashomon.annotate.language import parse
+    from rashomon.annotate.syntax import columns
+
+    tokenizer = Tokenizer.from_file(str(args.encoder / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    out = []
+    for doc in (d for s in args.splits.split(",") for d in json.loads((args.data / f"{s}.json").read_text())):
+        parsed = parse(article(doc["doc_id"], doc["text"]))
+        pair = []
+        for text in (doc["text"], doc["text"].translate(SINGLE)):
+            pieces = cut(tokenizer, text, lambda starts, doc=parsed: columns(doc, starts))
+            pair.append((pieces, *labels(pieces, doc["attributions"])))
+        out.append(pair)
+    with (args.out / "data.pickle").open("wb") as file:
+        pickle.dump(out, file)
+
+
 def train(args: argparse.Namespace) -> None:
     torch.set_num_threads(args.threads)
     torch.manual_seed(args.seed)
     rng = random.Random(args.seed)
-    tokenizer = Tokenizer.from_file(str(args.encoder / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    data = []
-    for split in args.splits.split(","):
-        for doc in json.loads((args.data / f"{split}.json").read_text()):
-            pieces = cut(tokenizer, doc["text"])
-            data.append((pieces, *labels(pieces, doc["attributions"])))
+    noise = np.random.default_rng(args.seed)
+    pairs = pickle.loads((args.out / "data.pickle").read_bytes())
+    data = [pair[0] for pair in pairs]
     model = Tagger(args.encoder)
     decay = [p for p in model.parameters() if p.ndim > 1]
     plain = [p for p in model.parameters() if p.ndim <= 1]
@@ -173,9 +207,10 @@ def train(args: argparse.Namespace) -> None:
     for epoch in range(args.epochs):
         model.train()
         running = 0.0
+        data = [pair[rng.random() < BRITISH] for pair in pairs]
         order = batches(data, args.batch, rng)
         for n, batch in enumerate(order):
-            ids, mask, feats, tags, cue = tensors(data, batch)
+            ids, mask, feats, tags, cue = tensors(data, batch, args.hide, noise)
             with torch.autocast("cpu", torch.bfloat16, enabled=args.bf16):
                 tag, link = model(ids, mask, feats)
             loss = F.cross_entropy(tag.float().flatten(0, 1), tags.flatten(), ignore_index=IGNORE)
@@ -210,7 +245,7 @@ def export(args: argparse.Namespace) -> None:
     whole = args.out / "model.onnx"
     torch.onnx.export(
         model,
-        (ids, mask, torch.zeros_like(ids)),
+        (ids, mask, torch.zeros(*ids.shape, len(COLUMNS), dtype=torch.long)),
         str(whole),
         input_names=names[:3],
         output_names=names[3:],
@@ -231,13 +266,14 @@ def export(args: argparse.Namespace) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("command", choices=["train", "export"])
+    parser.add_argument("command", choices=["prepare", "train", "export"])
     parser.add_argument("--data", type=Path)
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--to", type=Path)
     parser.add_argument("--splits", default="train")
     parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--hide", type=float, default=0.06, help="share of word pieces hidden in training")
     parser.add_argument("--batch", type=int, default=16)
     parser.add_argument("--lr", type=float, default=2e-4)
     parser.add_argument("--seed", type=int, default=0)
@@ -248,7 +284,7 @@ def main() -> None:
     parser.add_argument("--small", action="store_true", help="quantise the word embeddings too")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
-    train(args) if args.command == "train" else export(args)
+    {"prepare": prepare, "train": train, "export": export}[args.command](args)
 
 
 if __name__ == "__main__":

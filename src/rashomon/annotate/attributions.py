@@ -15,7 +15,7 @@ from rashomon.annotate.tagger import Tagged, tag
 from rashomon.model import Annotation, Article, Attribution, Entity, Form, Span, digest
 from rashomon.text.marks import CLOSING, DOUBLE, OPENING, STRAIGHT, quoted_ranges, single_quoted_ranges
 
-NAME, VERSION, KIND = "minilm-l6-polnear", 2, "attributions"
+NAME, VERSION, KIND = "minilm-l6-polnear", 3, "attributions"
 #: Words of one quotation in double marks that no attribution covers, from which it is taken for speech that
 #: nobody is named for; shorter ones are scare quotes, titles and nicknames far more often than speech.
 UNCLAIMED = 6
@@ -36,7 +36,7 @@ def annotate(article: Article, doc: Doc, entities: Sequence[Annotation] | None =
         return _foreign(article)
     text = article.text
     numbers = _sentence_numbers(doc, len(text))
-    tagged = tag(text, numbers)
+    tagged = tag(text, numbers, doc)
     entities = entities_of(article, doc) if entities is None else entities
     speakers = Speakers(article, doc, entities)
     quoted = _quoted(text)

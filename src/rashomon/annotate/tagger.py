@@ -9,9 +9,11 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+from spacy.tokens import Doc
 
 from rashomon.annotate.onnx import session, tokenizer
-from rashomon.text.pieces import CLS, PARAGRAPH, SEP, Pieces, cut, windows
+from rashomon.annotate.syntax import columns
+from rashomon.text.pieces import CLS, COLUMNS, PARAGRAPH, SEP, Pieces, cut, windows
 
 Floats = npt.NDArray[np.float32]
 
@@ -19,6 +21,10 @@ SIZE, STRIDE, BATCH = 254, 190, 4
 LINK = 48
 EDGES = np.array([1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192])
 ROLES = ("source", "cue", "content")
+#: Added to the log probability of each tag (O, then begin and continue of each role) before the best sequence is
+#: sought: a cue and a source are begun a little sooner than the head would, a content rather goes on than begins anew.
+#: Swept on PolNeAR dev; joint F1 75.1 without, 75.9 with; single values .2 to either side move it by less than .3.
+BIAS = np.array([0, 0.4, 0, 0.6, 0, -1.5, 0.1], np.float32)
 #: Pieces within which a cue is looked for; the link head never saw farther.
 REACH = 254
 #: Added to the log probability of a cue in the span's own sentence. Between 0 and 3 it moves joint F1 by less than
@@ -38,13 +44,14 @@ class Tagged:
     contents: tuple[tuple[int, int, int | None, float], ...]
 
 
-def tag(text: str, sentence_of: Sequence[int]) -> Tagged:
-    """Tag `text`; `sentence_of[offset]` numbers the sentence of each character. Empty text gives no spans."""
-    pieces = cut(tokenizer(), text)
+def tag(text: str, sentence_of: Sequence[int], doc: Doc) -> Tagged:
+    """Tag `text`; `sentence_of[offset]` numbers the sentence of each character, `doc` is the parse of the same text.
+    Empty text gives no spans."""
+    pieces = cut(tokenizer(), text, lambda starts: columns(doc, starts))
     if not len(pieces):
         return Tagged(pieces, (), (), ())
     tags, link = _infer(pieces)
-    labels = _viterbi(_log_softmax(tags), pieces.ids == PARAGRAPH)
+    labels = _viterbi(_log_softmax(tags) + BIAS, pieces.ids == PARAGRAPH)
     spans: dict[str, list[tuple[int, int]]] = {role: [] for role in ROLES}
     for i, label in enumerate(labels):
         if label == 0:
@@ -95,7 +102,8 @@ def _infer(pieces: Pieces) -> tuple[Floats, Floats]:
     for i in range(0, len(cuts), BATCH):
         chunk = cuts[i : i + BATCH]
         width = max(b - a for a, b in chunk) + 2
-        ids, mask, features = (np.zeros((len(chunk), width), np.int64) for _ in range(3))
+        ids, mask = (np.zeros((len(chunk), width), np.int64) for _ in range(2))
+        features = np.zeros((len(chunk), width, len(COLUMNS)), np.int64)
         for r, (a, b) in enumerate(chunk):
             ids[r, 0], ids[r, b - a + 1] = CLS, SEP
             ids[r, 1 : b - a + 1], features[r, 1 : b - a + 1] = pieces.ids[a:b], pieces.features[a:b]

@@ -1,20 +1,23 @@
 """Word pieces: the input of the attribution tagger, with the way back to the characters of the text."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from rashomon.text.marks import quoted_mask
+from rashomon.text.marks import marked
 
 Ints = npt.NDArray[np.int64]
 
 #: Ids in the BERT vocabulary: [unused0] stands for a paragraph break, then the two frame tokens.
 PARAGRAPH, CLS, SEP = 1, 101, 102
-#: Values of `Pieces.features`: three letter cases, inside or outside quotation marks.
-FEATURES = 6
+#: Number of values in each column of `Pieces.features`: letter case and quotation, then what a parser knows of the
+#: word (`rashomon.annotate.syntax`): part of speech, relation, name label, clause.
+COLUMNS = (6, 19, 46, 16, 23)
+#: Gives the last columns for the words at these offsets: (n,) → (n, 4).
+Syntax = Callable[[Ints], Ints]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +27,9 @@ class Pieces:
     ids       (n,) vocabulary ids; a paragraph break is one piece `PARAGRAPH`
     starts    (n,) offset of the piece's first character in the text, in code points
     ends      (n,) offset past its last; equal to `starts` for a paragraph break
-    features  (n,) 3 * in_quotation_marks + (0 lower case, 1 capitalised, 2 all capitals): the vocabulary is
-              uncased and has no memory for open marks, and both are strong evidence of who speaks
+    features  (n, 5): first 3 * in_quotation_marks + (0 lower case, 1 capitalised, 2 all capitals), because the
+              vocabulary is uncased and has no memory for open marks, and both are strong evidence of who speaks;
+              then the four columns of the word's syntax, 0 where none is known
     """
 
     ids: Ints
@@ -37,13 +41,13 @@ class Pieces:
         return len(self.ids)
 
 
-def cut(tokenizer: Any, text: str) -> Pieces:
+def cut(tokenizer: Any, text: str, syntax: Syntax | None = None) -> Pieces:
     """Cut `text` into word pieces with a `tokenizers.Tokenizer`. Empty text gives four empty arrays."""
     ids: list[int] = []
     starts: list[int] = []
     ends: list[int] = []
     features: list[int] = []
-    inside = quoted_mask(text)
+    inside = marked(text)
     base = 0
     for line in text.split("\n"):
         if line.strip():
@@ -61,7 +65,13 @@ def cut(tokenizer: Any, text: str) -> Pieces:
                 ends.append(base + end)
                 features.append(3 * inside[base + start] + case)
         base += len(line) + 1
-    return Pieces(*(np.array(column, np.int64) for column in (ids, starts, ends, features)))
+    at = np.array(starts, np.int64)
+    table = np.zeros((len(ids), len(COLUMNS)), np.int64)
+    table[:, 0] = features
+    if syntax is not None and ids:
+        table[:, 1:] = syntax(at)
+        table[np.array(ids) == PARAGRAPH, 1:] = 0
+    return Pieces(np.array(ids, np.int64), at, np.array(ends, np.int64), table)
 
 
 def windows(n: int, size: int, stride: int) -> Iterator[tuple[int, int]]:
