@@ -37,6 +37,7 @@ SECTIONS = (
     "alterations",
     "statements",
     "stories",
+    "copies",
     "accounts",
     "check",
 )

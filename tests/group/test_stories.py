@@ -1,15 +1,16 @@
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from itertools import permutations
 from pathlib import Path
 
 import msgspec
-import numpy as np
 import pytest
 from evals.stories import bcubed, load, score
 
 from rashomon.errors import ModelMissing
 from rashomon.group import words as counted
-from rashomon.group.stories import THRESHOLD, average_link, nearness, regroup, stories
+from rashomon.group.growing import nearness
+from rashomon.group.prints import take
+from rashomon.group.stories import regroup, stories
 from rashomon.group.words import rarity, vector, words
 from rashomon.model import Article, Part, Source, Span
 
@@ -68,7 +69,7 @@ def test_the_order_changes_nothing() -> None:
 
 
 def test_other_articles_do_not_change_how_near_two_are() -> None:
-    alone, among = nearness([F1, F2]), nearness([F1, F2, M1, E1])
+    alone, among = nearness([take(F1), take(F2)]), nearness([take(a) for a in (F1, F2, M1, E1)])
     assert among[0, 1] == pytest.approx(alone[0, 1])
 
 
@@ -86,45 +87,18 @@ def test_the_same_text_twice_is_one_story() -> None:
 
 def test_reports_far_apart_in_time_are_less_near() -> None:
     day = datetime(2031, 5, 14, tzinfo=UTC)
-    near = nearness([msgspec.structs.replace(F1, published=day), F2, msgspec.structs.replace(F2, published=day)])
-    far = nearness(
-        [msgspec.structs.replace(F1, published=day), msgspec.structs.replace(F2, published=day + timedelta(400))]
-    )
-    assert near[0, 1] == pytest.approx(near[0, 2])
-    assert far[0, 1] == pytest.approx(0.9 * near[0, 2])
+    prints = [take(a) for a in (F1, F2)]
+    (_, undated), _ = nearness(prints)
+    (_, near), _ = nearness([p._replace(day=day.toordinal() + n) for n, p in enumerate(prints)])
+    (_, far), _ = nearness([p._replace(day=day.toordinal() + 400 * n) for n, p in enumerate(prints)])
+    assert near == pytest.approx(undated)
+    assert far == pytest.approx(0.9 * near)
 
 
 def test_aware_and_naive_dates_are_compared() -> None:
     a = msgspec.structs.replace(F1, published=datetime(2031, 5, 14, tzinfo=UTC))
     b = msgspec.structs.replace(F2, published=datetime(2031, 5, 15))
     assert stories([a, b]) == [("f1", "f2")]
-
-
-# -- clustering --------------------------------------------------------------------------------------------
-
-
-def _naive(near: np.ndarray, threshold: float) -> list[list[int]]:
-    """Average link by its definition: join the nearest two groups until none is near enough."""
-    groups = [[i] for i in range(len(near))]
-    while len(groups) > 1:
-        pairs = [(near[np.ix_(a, b)].mean(), i, j) for i, a in enumerate(groups) for j, b in enumerate(groups) if i < j]
-        best, i, j = max(pairs, key=lambda p: p[0])
-        if best < threshold:
-            break
-        groups[i] += groups.pop(j)
-    return sorted(sorted(g) for g in groups)
-
-
-@pytest.mark.parametrize("seed", range(20))
-def test_chains_of_neighbours_give_average_link(seed: int) -> None:
-    random = np.random.default_rng(seed)
-    near = random.random((17, 17)).astype(np.float32)
-    near = np.asarray((near + near.T) / 2, np.float32)
-    assert average_link(near, 0.52) == _naive(near.astype(np.float64), 0.52)
-
-
-def test_average_link_of_nothing() -> None:
-    assert average_link(np.zeros((0, 0), np.float32), 0.5) == []
 
 
 # -- words -------------------------------------------------------------------------------------------------
@@ -182,7 +156,7 @@ def test_a_merge_is_told_and_keeps_the_larger_story() -> None:
     assert result.stories == {"big": ("f3", "f1", "f2")}
     (change,) = result.changes
     assert (change.kind, change.story, change.others) == ("merge", "big", ("small",))
-    assert str(THRESHOLD) in change.reason
+    assert change.reason == "with the others, 1 article came in as reports of one event: mean log odds of at least -1.0"
 
 
 def test_a_split_is_told_and_the_larger_part_keeps_the_id() -> None:
@@ -191,6 +165,19 @@ def test_a_split_is_told_and_the_larger_part_keeps_the_id() -> None:
     assert result.stories == {new: ("m1",), "mixed": ("f1", "f2")}
     (change,) = result.changes
     assert (change.kind, change.story, change.others) == ("split", "mixed", (new,))
+
+
+def test_an_article_that_moves_between_stories_is_told() -> None:
+    result = regroup([F1, M1, M2], {"ferry": ("f1", "m1"), "museum": ("m2",)})
+    assert result.stories == {"ferry": ("f1",), "museum": ("m1", "m2")}
+    (change,) = result.changes
+    assert (change.kind, change.story, change.others) == ("move", "museum", ("ferry",))
+    assert change.reason == "1 article of that story now nearer to this one"
+
+
+def test_an_article_of_no_event_is_wrong_in_any_group() -> None:
+    assert bcubed([0, 0, 1], ["a", "a", None]) == 1.0
+    assert bcubed([0, 0, 0], ["a", "a", None]) == pytest.approx(2 * (2 / 3) / (1 + 2 / 3))
 
 
 def test_a_part_that_splits_off_gets_an_id_of_its_own() -> None:

@@ -22,7 +22,9 @@ HEADLINE = 3
 #: How much more a name or a number weighs than another word.
 NAME = 2.0
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’][^\W_]+)*")
+#: A web address; its words are no words of the report.
+ADDRESSES = re.compile(r"(?:https?\s?:\s?/\s?/|www\s?\.)\S*(?: ?[./\-?=&_] ?[^\s/]+)*", re.IGNORECASE)
 _ADDRESS = frozenset(("http", "https", "www", "com", "html"))
 
 Vector = dict[str, float]
@@ -33,10 +35,11 @@ class Word(NamedTuple):
 
     folded: str
     name: bool
+    capital: bool
 
 
 def words(text: str) -> Iterator[Word]:
-    """Yield the words of `text` in order, single characters and parts of web addresses left out.
+    """Yield the words of `text` in order; single letters and the marks of web addresses are left out.
 
     A word is taken for a name where it has a capital in the middle of a sentence: after a small letter or a
     comma, and one space.
@@ -44,11 +47,11 @@ def words(text: str) -> Iterator[Word]:
     for match in _WORD.finditer(text):
         word = match.group()
         folded = word.casefold().replace("’", "'").removesuffix("'s")
-        if len(folded) < 2 or folded in _ADDRESS:
+        if (len(folded) < 2 and not folded.isdigit()) or folded in _ADDRESS:
             continue
         start = match.start()
         inside = start > 1 and text[start - 1] == " " and (text[start - 2] == "," or text[start - 2].islower())
-        yield Word(folded, folded.isdigit() or (inside and word[0].isupper()))
+        yield Word(folded, folded[0].isdigit() or (inside and word[0].isupper()), word[0].isupper())
 
 
 @cache
@@ -85,7 +88,7 @@ def vector(article: Article) -> Vector:
     counts: Counter[str] = Counter()
     names: set[str] = set()
     for part, times in ((article.text[len(headline) :], 1), (headline, HEADLINE)):
-        for word in words(part):
+        for word in words(ADDRESSES.sub(" ", part)):
             counts[word.folded] += times
             if word.name:
                 names.add(word.folded)
