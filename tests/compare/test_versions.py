@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rashomon.compare.versions import differences, edits, version
+from rashomon.compare.versions import version
 from rashomon.model import Article, Edit, Part, Source, Span, article_id
+from rashomon.text.edits import edits
+from rashomon.text.wording import differences
 
 OLD = (
     "Ferry strikes Varnholm pier, two dead",

@@ -1,13 +1,8 @@
 from datetime import datetime
-from itertools import combinations, pairwise, permutations
+from itertools import permutations
 
-import numpy as np
-import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from hypothesis.extra import numpy as nps
-
-from rashomon.group.copies import GROUND, agency_of, align, copies
+from rashomon.group.copies import copies
+from rashomon.group.direction import agency_of
 from rashomon.model import Account, Article, Copy, Found
 from tests.telling import SETTINGS, annotated, article
 
@@ -139,25 +134,35 @@ def test_few_or_no_articles() -> None:
     assert len(accounts) == 3
 
 
-cosines = nps.arrays(
-    np.float32,
-    st.tuples(st.integers(0, 4), st.integers(0, 4)),
-    elements=st.sampled_from([-1.0, 0.25, 0.5, 0.625, 0.75, 1.0]),
-)
+def test_what_a_rewrite_makes_of_shared_words_is_shared_by_way_of_its_source() -> None:
+    part = article("e", "Town mourns", *OWN[:2], *WIRE[1:2], *OWN[3:], "Nobody answered the door of the line’s office.")
+    made, accounts = found(A, REWRITE, part)
+    by = {c.articles: c for c in made}
+    copy = by[tuple(sorted((REWRITE.id, part.id)))]
+    assert copy.kind == "shared_passages"
+    ((passage,),) = (copy.passages,)
+    assert {passage.left.text, passage.right.text} == {WIRE[1].removesuffix("."), IN_OTHER_WORDS[1]}
+    assert copy.reasons[0] == "1 passage of the one stands in The a Herald, whose text the other copies or rewrites."
+    assert len(accounts) == 2
 
 
-@settings(deadline=None, derandomize=True)
-@given(cosines)
-def test_the_chain_is_the_best_there_is(matrix: np.ndarray[tuple[int, int], np.dtype[np.float32]]) -> None:
-    chain, gain = align(matrix)
-    assert all(p[0] < q[0] and p[1] < q[1] for p, q in pairwise(chain))
-    assert all(c == matrix[i, j] for i, j, c in chain)
-    assert gain == pytest.approx(sum(c - GROUND for _, _, c in chain))
-    n, m = matrix.shape
-    best = max(
-        sum(float(matrix[i, j]) - GROUND for i, j in zip(rows, columns, strict=True))
-        for k in range(min(n, m) + 1)
-        for rows in combinations(range(n), k)
-        for columns in combinations(range(m), k)
-    )
-    assert gain == pytest.approx(best)
+def test_words_of_every_account_are_no_sign_of_copying() -> None:
+    stock = "the ferry struck the east pier in thick fog"
+    lines = [
+        (f"Anna Brede’s master said {stock}.", "He will be heard by the police on Thursday morning in the old court."),
+        (f"A boy saw how {stock}.", "His grandmother took him home and gave him hot milk before he slept at last."),
+        (f"Nobody knows why {stock}.", "A professor of navigation blames a compass that had not been swung in years."),
+        (f"Since {stock}.", "Freight has gone by way of Ostrel, which costs the growers of apples a fifth more."),
+    ]
+    made, accounts = found(*(article(f"r{n}", f"Report {n}", *texts) for n, texts in enumerate(lines)))
+    assert made == ()
+    assert len(accounts) == 4
+    assert [c.kind for c in found(*(article(f"r{n}", f"Report {n}", *lines[n]) for n in (0, 1)))[0]] == [
+        "shared_passages"
+    ]
+
+
+def test_the_end_matter_of_two_pages_is_no_copying() -> None:
+    foot = "Follow us on every platform, sign up for our morning letter and send tips to the desk of the county. "
+    made, _ = found(article("a", "x", *WIRE, foot), article("d", "y", *OWN, foot))
+    assert made == ()

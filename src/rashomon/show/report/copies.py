@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from rashomon.model import Copy, Passage
 from rashomon.show.report.changes import Piece, changed, compare
+from rashomon.show.report.earlier import Shown, shown
 from rashomon.show.report.sources import Quote, Sources
 
 KINDS = {"copy": "Copy", "rewrite": "Rewrite", "shared_passages": "Shared passages"}
@@ -21,7 +22,11 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Reuse:
-    """One family: a sentence that says it, why, and the passages."""
+    """One family: a sentence that says it, why, the passages, and what became of the words.
+
+    changed    title of the list of edits: of the copier where the direction is known; "" without edits
+    weighty    edits in which something of weight went or came; `slight` are the others
+    """
 
     id: str
     kind: str
@@ -29,6 +34,9 @@ class Reuse:
     reasons: tuple[str, ...]
     pairs: tuple[Pair, ...]
     reports: str
+    changed: str = ""
+    weighty: tuple[Shown, ...] = ()
+    slight: tuple[Shown, ...] = ()
 
 
 def reuses(copies: Iterable[Copy], sources: Sources) -> tuple[Reuse, ...]:
@@ -41,6 +49,9 @@ def reuses(copies: Iterable[Copy], sources: Sources) -> tuple[Reuse, ...]:
             reasons=copy.reasons,
             pairs=tuple(_pair(p, sources) for p in copy.passages),
             reports=" ".join(sources.key(id) for id in copy.articles),
+            changed=_changed(copy, sources),
+            weighty=tuple(shown(e) for e in copy.changes if e.swaps),
+            slight=tuple(shown(e) for e in copy.changes if not e.swaps),
         )
         for n, copy in enumerate(copies, 1)
     )
@@ -52,7 +63,10 @@ def sentence(copy: Copy, sources: Sources) -> str:
     takers = [sources.outlet(id) for id in copy.articles if id != copy.source]
     origin = sources.outlet(copy.source) if copy.source else f"{copy.agency} copy" if copy.agency else ""
     if copy.kind == "shared_passages":
-        said = f"{listed(names)} share passages" + (f", probably from {copy.agency} copy" if copy.agency else "")
+        where = f", probably from {copy.agency} copy" if copy.agency else ""
+        if copy.source:
+            where = f", which {origin} had first"
+        said = f"{listed(names)} share passages{where}"
     elif origin:
         verb = {"copy": "the same text as", "rewrite": "a rewrite of"}[copy.kind]
         have = {"copy": "carries", "rewrite": "is"} if len(takers) == 1 else {"copy": "carry", "rewrite": "are"}
@@ -61,6 +75,18 @@ def sentence(copy: Copy, sources: Sources) -> str:
         said = f"{listed(names)} carry the same text" + (", partly reworded" if copy.kind == "rewrite" else "")
         said += "; nothing tells who had it first"
     return f"{said}. {percent(copy.share)} of the shorter text is shared."
+
+
+def _changed(copy: Copy, sources: Sources) -> str:
+    """Return what the list of edits is called; "" where there are none. Without a direction it says who is held
+    against whom, not who changed what."""
+    if not copy.changes:
+        return ""
+    if copy.source:
+        takers = [sources.outlet(id) for id in copy.articles if id != copy.source]
+        return f"What {listed(takers)} changed"
+    first, *others = (sources.outlet(id) for id in copy.articles)
+    return f"What {listed(others)} words otherwise than {first}"
 
 
 def percent(share: float) -> str:

@@ -42,8 +42,14 @@ def earlier(story: Story) -> dict[str, tuple[Earlier, ...]]:
 
 
 def _earlier(version: Version) -> Earlier:
-    edits = tuple(Shown(label(e), _marked(e), "; ".join(map(said, e.swaps))) for e in version.edits)
-    return Earlier(version.name, stamp(version.stated), version.order, summary(version), edits)
+    return Earlier(
+        version.name, stamp(version.stated), version.order, summary(version), tuple(map(shown, version.edits))
+    )
+
+
+def shown(edit: Edit) -> Shown:
+    """Return one edit as the page shows it."""
+    return Shown(label(edit), _marked(edit), "; ".join(map(said, edit.swaps)))
 
 
 def _marked(edit: Edit) -> Markup:

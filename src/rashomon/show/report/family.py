@@ -75,7 +75,7 @@ def diagram(story: Story, sources: Sources) -> Diagram:
 
     A story without articles gives a diagram of height 0.
     """
-    edges = _edges(story.copies, sources)
+    edges = _edges(_told(story), sources)
     agencies = list(dict.fromkeys(name for e in edges for name in (e.start, e.end) if name.startswith("agency:")))
     families = [[a.head, *(id for id in a.articles if id != a.head)] for a in story.accounts]
     families = [[id for id in family if id in sources.articles] for family in families]
@@ -100,6 +100,23 @@ def diagram(story: Story, sources: Sources) -> Diagram:
     return Diagram(WIDTH, y if nodes else 0, tuple(nodes.values()), arcs, tuple(bands), kinds)
 
 
+def _told(story: Story) -> tuple[Copy, ...]:
+    """Return the copies worth a line: between two followers of one account none, where both are tied to its head.
+
+    A tree of five reprints has four lines, not ten; the list below the diagram has every pair.
+    """
+    tied = {frozenset(c.articles) for c in story.copies if c.kind != "shared_passages"}
+    head = {id: a.head for a in story.accounts for id in a.articles}
+    return tuple(
+        c
+        for c in story.copies
+        if c.kind == "shared_passages"
+        or any(head.get(id) in (None, id) for id in c.articles)
+        or len({head[id] for id in c.articles}) > 1
+        or not all(frozenset((id, head[id])) in tied for id in c.articles)
+    )
+
+
 def _edges(copies: tuple[Copy, ...], sources: Sources) -> tuple[Edge, ...]:
     found: dict[tuple[str, str, str], Edge] = {}
     for copy in copies:
@@ -111,7 +128,7 @@ def _edges(copies: tuple[Copy, ...], sources: Sources) -> tuple[Edge, ...]:
             found.setdefault((agency, origin, "from"), Edge(agency, origin, "from", 0, True))
         for id in articles:
             if id != start:
-                directed = bool(origin) and (copy.kind != "shared_passages" or origin == agency)
+                directed = bool(origin)
                 found.setdefault((start, id, copy.kind), Edge(start, id, copy.kind, copy.share, directed))
     return tuple(found.values())
 
