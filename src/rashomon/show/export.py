@@ -16,6 +16,7 @@ from rashomon.model import (
     Annotated,
     Article,
     Copy,
+    Edit,
     Finding,
     Found,
     Happening,
@@ -166,6 +167,15 @@ class _Writer:
                 {"left": self.words(p.left), "right": self.words(p.right), "similarity": p.similarity}
                 for p in copy.passages
             ],
+            "changes": [self.edit(e) for e in copy.changes],
+        }
+
+    def edit(self, edit: Edit) -> Json:
+        return {
+            "kind": edit.kind,
+            "before": self.words(edit.before),
+            "after": self.words(edit.after),
+            "swaps": [{"kind": s.kind, "before": list(s.before), "after": list(s.after)} for s in edit.swaps],
         }
 
     def account(self, account: Account) -> Json:
