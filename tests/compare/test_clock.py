@@ -61,3 +61,10 @@ def test_one_report_contradicts_nobody() -> None:
         )
         == []
     )
+
+
+def test_the_date_of_a_pasted_post_is_no_date_of_the_event() -> None:
+    posted = "The ferry has struck the pier — Ostrel Harbour (@OstrelHarbour) May {}, 2031"
+    plain = "The ferry has struck the pier of Ostrel harbour on May {}, 2031."
+    assert found(posted.format(13), posted.format(12)) == []
+    assert [f.verdict for f in found(plain.format(13), plain.format(12))] == ["contradict"]

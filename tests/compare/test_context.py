@@ -2,7 +2,7 @@ from datetime import datetime
 
 import pytest
 
-from rashomon.compare.context import EVIDENCE, clip, count_accounts, finding, prominence, words
+from rashomon.compare.context import EVIDENCE, clip, count_accounts, finding, prominence, whole, words
 from rashomon.model import Account, Answer, Copy, Passage, Span, Words
 from tests.telling import article, context, span
 
@@ -135,3 +135,37 @@ def test_a_shared_passage_is_one_witness() -> None:
     shared = type(here)(here.story, alone, (copy,), here.times)
     assert count_accounts(apart, answers) == (("sank", 2),)
     assert count_accounts(shared, answers) == (("sank", 1),)
+
+
+def test_a_sentence_of_a_whole_paragraph_is_no_evidence_as_it_stands() -> None:
+    assert whole(STORY.lines[line("The ferry carried 214")])
+    assert not whole(STORY.lines[line("The ferry struck")])
+
+
+def test_pairs_of_lines_are_of_two_articles_and_come_once() -> None:
+    lines = list(STORY.lines)
+    pairs = STORY.pairs(lines, lines, 0.7)
+    assert pairs
+    assert all(a.article.id != b.article.id and a.row < b.row for _, a, b in pairs)
+    assert all(cosine >= 0.7 and abs(cosine - STORY.cosine(a, b)) < 1e-5 for cosine, a, b in pairs)
+    assert STORY.pairs([], lines, 0.7) == STORY.pairs(lines, [], 0.7) == []
+
+
+def test_of_one_account_only_a_rewriting_is_comparable() -> None:
+    a, b = STORY.lines[line("The ferry carried 214")], STORY.lines[line("The ferry carried 200", "b")]
+    assert STORY.comparable(a, b)
+    one = type(STORY)(STORY.story, (Account(A.id, (A.id, B.id)),), (), {})
+    assert not one.comparable(a, b)
+    passages = (Passage(words(A, a.span), words(B, b.span), 0.9),)
+    rewrite = Copy(articles=(A.id, B.id), kind="rewrite", source=None, agency=None, share=0.5, passages=passages)
+    assert type(STORY)(STORY.story, one.accounts, (rewrite,), {}).comparable(a, b)
+
+
+def test_the_clauses_of_a_line() -> None:
+    (clause,) = STORY.clauses[line("The ferry carried 214")]
+    assert clause[1].lemma.split()[0] == "carry"
+    actor = clause[1].actor
+    assert actor is not None
+    assert actor.of(A.text) == "The ferry"
+    unread = tuple(type(a)(a.article, tuple(x for x in a.layers if x.kind != "statements")) for a in STORY.story)
+    assert type(STORY)(unread, (), (), {}).clauses == {}

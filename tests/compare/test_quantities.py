@@ -139,3 +139,17 @@ def test_numbers_tenfold_apart_count_two_things() -> None:
     a = "The storm flooded the town and 8 people were killed."
     b = "The storm flooded the town and 6,644 people were killed."
     assert found(a, b) == []
+
+
+def test_a_report_that_gives_two_numbers_by_one_noun_means_two_things() -> None:
+    twice = (
+        "The Ostrel Rovers scored three runs in the first half. The Ostrel Rovers scored eight runs in the second half."
+    )
+    finding = found(twice, "The Ostrel Rovers scored five runs in the half.")
+    assert not [f for f in finding if f.verdict in ("differ", "contradict", "update")]
+
+
+def test_a_rounded_conversion_is_no_difference() -> None:
+    fell = "The boy fell 12 feet into the moat of the castle."
+    assert [f.verdict for f in found(fell, "The boy fell 3.7 metres into the moat of the castle.")] != ["differ"]
+    assert [f.verdict for f in found(fell, "The boy fell 6 metres into the moat of the castle.")] == ["differ"]

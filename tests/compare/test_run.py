@@ -1,6 +1,7 @@
 from datetime import datetime
 
-from rashomon.compare.run import COMPARERS, UNEQUAL, compare
+from rashomon.compare.run import COMPARERS, compare
+from rashomon.compare.trust import UNEQUAL
 from tests.telling import article, context
 
 PUBLISHED = datetime(2031, 5, 14)

@@ -5,6 +5,7 @@ from itertools import combinations
 from rashomon.compare.context import Context, Line, content_words, finding, gist, prominence, words
 from rashomon.model import Answer, Finding, Quantity
 from rashomon.text.amounts import stand
+from rashomon.text.linkage import chained
 
 #: Mean cosine of sentences that say the same; cosine finds what is spoken of, the unequal comparers judge it.
 SAME = 0.7
@@ -23,34 +24,16 @@ def compare(context: Context) -> list[Finding]:
     ]
     lines = [x for x in lines if x.article.text.count(x.text) <= REPEATED]
     bags = {x.row: content_words(x) for x in lines}
-    links = sorted(
-        (
-            (context.cosine(a, b), a.row, b.row)
-            for a, b in combinations(lines, 2)
-            if a.article.id != b.article.id
-            and context.cosine(a, b) >= SAME
-            and len(bags[a.row] & bags[b.row]) >= SHARED * min(len(bags[a.row]), len(bags[b.row]))
-        ),
-        key=lambda x: (-x[0], x[1], x[2]),
-    )
+    links = [
+        (cosine, a.row, b.row)
+        for cosine, a, b in context.pairs(lines, lines, SAME)
+        if len(bags[a.row] & bags[b.row]) >= SHARED * min(len(bags[a.row]), len(bags[b.row]))
+    ]
     by_row = {x.row: x for x in lines}
-    home: dict[int, list[int]] = {}
-    for _, i, j in links:
-        a, b = home.get(i, [i]), home.get(j, [j])
-        if a is b:
-            continue
-        mean = sum(context.cosine(by_row[p], by_row[q]) for p in a for q in b) / (len(a) * len(b))
-        if mean >= SAME:
-            joined = a + b
-            for k in joined:
-                home[k] = joined
-    groups: list[list[int]] = []
-    for g in home.values():
-        if not any(g is h for h in groups):
-            groups.append(g)
+    groups = chained(links, context.vectors, SAME)
     found = []
     for g in groups:
-        chosen = [by_row[r] for r in sorted(g)]
+        chosen = [by_row[r] for r in g]
         accounts = {context.account_of[x.article.id] for x in chosen}
         if len(accounts) > 1 and not _numbers_differ(context, chosen):
             found.append(_finding(context, chosen, len(accounts)))

@@ -2,10 +2,10 @@
 
 import re
 from dataclasses import dataclass
-from itertools import combinations
 
 from rashomon.compare.context import Context, Line, content_words, finding, gist, prominence, words
 from rashomon.model import Answer, Finding
+from rashomon.text.weight import HEDGES
 from rashomon.text.words import words as words_of
 
 #: Cosine, and share of the shorter sentence's content words, from which two sentences make one statement.
@@ -15,16 +15,6 @@ FACT = "stated as fact"
 AFTER = 5
 #: Findings of this kind that a story shows at most: a reader cannot weigh more.
 MOST = 6
-#: Words that hold back: field's hedges (Hyland 1998; FactBank's PS and PR cues), in four strengths of distance.
-HEDGES = {
-    "alleged": r"alleged(?:ly)?|accused of|claim(?:s|ed|ing)? (?:to|that)|purported(?:ly)?|so-called",
-    "reported": r"reportedly|(?:is|are|was|were) said to|rumou?red|according to reports",
-    "believed": r"(?:is|are|was|were) (?:believed|thought|understood|feared|suspected|presumed|seen as) |"
-    r"apparent(?:ly)?|"
-    r"appear(?:s|ed)? to|seem(?:s|ed)? to|presumably|supposed(?:ly)?|it is (?:believed|thought|understood)",
-    "possible": r"may (?:have|be)|might|could have|possib(?:le|ly)|perhaps|likely|probabl[ey]|unconfirmed|unclear|"
-    r"initial(?:ly)? (?:indications|suggest\w*)|suggest(?:s|ed|ing)? that",
-}
 _HEDGE = {kind: re.compile(rf"\b(?:{pattern})", re.IGNORECASE) for kind, pattern in HEDGES.items()}
 _DENIAL = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed)|dismiss(?:es|ed)|refut(?:es|ed)|disput(?:es|ed))\b", re.IGNORECASE
@@ -65,17 +55,13 @@ def compare(context: Context) -> list[Finding]:
     lines = [x for x in context.lines if x.part not in ("headline", "embed") and 6 <= len(x.text.split()) <= 55]
     bags = {x.row: content_words(x) for x in lines}
     pairs = []
-    for a, b in combinations(lines, 2):
+    kind = {x.row: held(context, x).kind for x in lines}
+    for cosine, a, b in context.pairs(lines, lines, SAME_STATEMENT):
         rewritten = (a.text, b.text) in context.aligned
-        if a.article.id == b.article.id or (
-            context.account_of[a.article.id] == context.account_of[b.article.id] and not rewritten
-        ):
-            continue
-        cosine = context.cosine(a, b)
-        if cosine < SAME_STATEMENT or not context.same_time(a, b):
+        if not context.comparable(a, b) or not context.same_time(a, b):
             continue
         shared = len(bags[a.row] & bags[b.row]) / max(1, min(len(bags[a.row]), len(bags[b.row])))
-        kinds = [held(context, a).kind, held(context, b).kind]
+        kinds = [kind[a.row], kind[b.row]]
         plain = (FACT, "attributed") if rewritten else (FACT,)  # both keep the source, and one drops the hedge
         if (shared >= SHARED or rewritten) and sum(k in plain for k in kinds) == 1 and _kept(kinds, rewritten):
             if _DENIAL.search(a.text) or _DENIAL.search(b.text) or not _hedges_what_is_shared(a, b):

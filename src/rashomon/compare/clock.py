@@ -3,18 +3,25 @@
 import re
 from itertools import combinations
 
+import numpy as np
+
 from rashomon.compare.context import Context, Line, clip, finding, gist, prominence
 from rashomon.model import Annotation, Answer, Finding, TimeExpression, Verdict
+from rashomon.text.linkage import chained
 from rashomon.text.timex import DAY_MINUTES, apart, minute_of_day, side
 
 #: Cosine of two sentences from which their clock times, and their dates, are of one happening.
 SAME_CLOCK, SAME_DATE = 0.5, 0.76
+#: Share of that which the mean cosine of two groups must reach to be one.
+MEAN = 0.9
 #: Minutes by which two approximate times may be apart and still be one.
 ROUGH_MINUTES = 10
 #: Length of a value that names a day: "2023-09-13".
 DAY_LENGTH = 10
 #: A date that the words themselves give; "last month" was resolved, and a resolution is no evidence against a report.
 _NAMED = re.compile(r"\d")
+#: The foot of somebody's post, pasted into the text: its date is the post's.
+_POST = re.compile(r"\(@\w+\)|\bpic\.twitter\.com/|\bt\.co/")
 _EXPLICIT = re.compile(r"^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$")
 
 Moment = tuple[Line, Annotation, TimeExpression]
@@ -26,7 +33,7 @@ def compare(context: Context) -> list[Finding]:
     for annotated in context.story:
         for a in context.times[annotated.article.id]:
             line = context.line_at(annotated.article, a.span)
-            if isinstance(a.value, TimeExpression) and line is not None:
+            if isinstance(a.value, TimeExpression) and line is not None and not _POST.search(line.text):
                 moments.append((line, a, a.value))
     clocks = [m for m in moments if m[2].type == "TIME" and minute_of_day(m[2]) is not None]
     dates = [
@@ -40,27 +47,14 @@ def compare(context: Context) -> list[Finding]:
 
 def _grouped(context: Context, moments: list[Moment], threshold: float, kind: str) -> list[Finding]:
     """Join moments whose sentences are near (single linkage through the nearest), one finding a group."""
-    groups: list[list[int]] = []
-    pairs = sorted(
-        ((context.cosine(moments[i][0], moments[j][0]), i, j) for i, j in combinations(range(len(moments)), 2)),
-        key=lambda x: (-x[0], x[1], x[2]),
-    )
-    home: dict[int, list[int]] = {}
-    for value, i, j in pairs:
-        if value < threshold:
-            break
-        a, b = home.get(i, [i]), home.get(j, [j])
-        if a is b:
-            continue
-        mean = sum(context.cosine(moments[p][0], moments[q][0]) for p in a for q in b) / (len(a) * len(b))
-        if mean >= threshold * 0.9:
-            joined = a + b
-            for k in joined:
-                home[k] = joined
-    for g in home.values():
-        if g not in groups:
-            groups.append(g)
-    return [f for g in groups if (f := _finding(context, [moments[i] for i in sorted(g)], kind, moments)) is not None]
+    rows = [m[0].row for m in moments]
+    if not rows:
+        return []
+    vectors = context.vectors[rows]
+    cosines = vectors @ vectors.T
+    links = [(float(cosines[i, j]), i, j) for i, j in np.argwhere(np.triu(cosines, 1) >= threshold).tolist()]
+    groups = chained(links, vectors, threshold * MEAN)
+    return [f for g in groups if (f := _finding(context, [moments[i] for i in g], kind, moments)) is not None]
 
 
 def _finding(context: Context, group: list[Moment], kind: str, every: list[Moment]) -> Finding | None:

@@ -20,11 +20,13 @@ from rashomon.model import (
     Meaning,
     PartKind,
     Span,
+    Statement,
     TimeExpression,
     Verdict,
     Words,
     digest,
 )
+from rashomon.text.linkage import single
 from rashomon.text.posts import poster
 from rashomon.text.vectors import unpack
 from rashomon.text.words import words as words_of
@@ -156,6 +158,42 @@ class Context:
         """Return the cosine of two lines' meanings."""
         return float(self.vectors[a.row] @ self.vectors[b.row])
 
+    def comparable(self, a: Line, b: Line) -> bool:
+        """Tell whether two lines may differ: of one account only a sentence and its own rewriting."""
+        if self.account_of.get(a.article.id) != self.account_of.get(b.article.id):
+            return True
+        return a.article.id != b.article.id and (a.text, b.text) in self.aligned
+
+    def pairs(self, left: Sequence[Line], right: Sequence[Line], least: float) -> list[tuple[float, Line, Line]]:
+        """Return (cosine, a, b) for lines of two articles whose cosine is `least` or more, in the order of the rows.
+
+        A pair of lines that stand in both sequences comes once, the earlier row first. Empty for none.
+        """
+        if not left or not right:
+            return []
+        cosines = self.vectors[[x.row for x in left]] @ self.vectors[[y.row for y in right]].T
+        both = {x.row for x in left} & {y.row for y in right}
+        out = []
+        for i, j in np.argwhere(cosines >= least).tolist():
+            a, b = left[i], right[j]
+            if a.article.id != b.article.id and not (a.row > b.row and a.row in both and b.row in both):
+                out.append((float(cosines[i, j]), a, b))
+        return out
+
+    @cached_property
+    def clauses(self) -> dict[int, tuple[tuple[Annotation, Statement], ...]]:
+        """Row → the statements of that line, in order. Lines without any are left out, as are reports that were read
+        before statements were."""
+        out: dict[int, list[tuple[Annotation, Statement]]] = {}
+        for annotated in self.story:
+            if not any(layer.kind == "statements" for layer in annotated.layers):
+                continue
+            for a in annotated.layer("statements"):
+                line = self.line_at(annotated.article, a.span)
+                if isinstance(a.value, Statement) and line is not None:
+                    out.setdefault(line.row, []).append((a, a.value))
+        return {row: tuple(found) for row, found in out.items()}
+
     @cached_property
     def _latest(self) -> dict[str, str]:
         """Article → the latest single day it names."""
@@ -255,6 +293,11 @@ def content_words(line: Line) -> set[str]:
     return {w.folded for w in words_of(line.text) if len(w.folded) > 3}
 
 
+def whole(line: Line) -> bool:
+    """Tell whether a line is short enough to be evidence as it stands, and no embedded post."""
+    return line.part != "embed" and len(line.text.split()) <= WHOLE
+
+
 def gist(line: Line, most: int = 12) -> str:
     """Return the opening words of a line, to name a point by: the report's own words, cut with an ellipsis."""
     said = line.text.split()
@@ -271,6 +314,8 @@ def words(article: Article, span: Span) -> Words:
 MOSTLY = 0.5
 
 
+#: Words of the longest sentence that is evidence as a whole.
+WHOLE = 55
 #: Words of the longest evidence; more points at nothing.
 EVIDENCE = 45
 
@@ -304,18 +349,13 @@ def count_accounts(context: Context, answers: Iterable[Answer]) -> tuple[tuple[s
 def _witnesses(context: Context, given: Sequence[Answer]) -> int:
     """Return how many accounts stand behind these answers when those that share the words are taken together."""
     account = [context.account_of.get(a.words.article, a.words.article) for a in given]
-    parent = {x: x for x in account}
-
-    def root(x: str) -> str:
-        while parent[x] != x:
-            x = parent[x]
-        return x
-
-    for i, a in enumerate(given):
-        for j in range(i):
-            if root(account[i]) != root(account[j]) and context.shares(a.words, given[j].words):
-                parent[root(account[i])] = root(account[j])
-    return len({root(x) for x in account})
+    shared = [
+        (account[i], account[j])
+        for i, a in enumerate(given)
+        for j in range(i)
+        if account[i] != account[j] and context.shares(a.words, given[j].words)
+    ]
+    return len(single(list(dict.fromkeys(account)), shared))
 
 
 def _place(answer: Answer) -> str:

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import combinations
 
 from rashomon.compare.context import Context, Line, clip, finding
 from rashomon.model import Annotation, Answer, Article, Entity, Finding
+from rashomon.text.linkage import single
 from rashomon.text.names import bare, misspelt
 from rashomon.text.words import american, fold
 
@@ -24,30 +26,38 @@ def compare(context: Context) -> list[Finding]:
                 form = bare(a.span.of(annotated.article.text))
                 if not form.isupper() or " " not in form:
                     forms.setdefault(form, []).append((annotated.article, a))
-    groups: list[set[str]] = []
-    for x, y in combinations(sorted(forms), 2):
-        if _variants(x, y) and _same_thing(context, forms[x], forms[y]):
-            joined = [g for g in groups if x in g or y in g]
-            groups = [g for g in groups if g not in joined] + [set().union({x, y}, *joined)]
+    initials: dict[str, list[str]] = {}
+    for form in sorted(forms):  # spellings of one name have the first letter in common
+        initials.setdefault("".join(_key(form))[:1], []).append(form)
+    pairs = [
+        (x, y)
+        for some in initials.values()
+        for x, y in combinations(some, 2)
+        if _variants(x, y) and _same_thing(context, forms[x], forms[y])
+    ]
+    groups = [g for g in single(sorted(forms), pairs) if len(g) > 1]
     return [f for g in groups if (f := _finding(context, {n: forms[n] for n in g})) is not None]
 
 
 def _variants(x: str, y: str) -> bool:
     """Tell whether two names can be two spellings: as many words and slips of a letter or two, or the same words
     but for spaces, hyphens and words like "of"."""
+    a, b = _key(x), _key(y)
+    if len(a) != len(b) and "".join(a) != "".join(b):
+        return False
     if [american(fold(w)) for w in x.split()] == [american(fold(w)) for w in y.split()]:
         return False
-    a, b = _key(x), _key(y)
     if "".join(a) == "".join(b):
-        return len("".join(a)) >= 8 and x.replace(".", "").lower() != y.replace(".", "").lower()
+        return len("".join(a)) >= 8 and re.sub(r"[.,]", "", x).lower() != re.sub(r"[.,]", "", y).lower()
     if len(a) != len(b):
         return False
     unlike = [(p, q) for p, q in zip(a, b, strict=True) if p != q]
     return 0 < len(unlike) <= max(1, len(a) - 1) and all(misspelt(p, q) for p, q in unlike)
 
 
-def _key(name: str) -> list[str]:
-    return [fold(w) for w in re.findall(r"[^\W_]+", name) if fold(w) not in _FUNCTION]
+@lru_cache(maxsize=16384)
+def _key(name: str) -> tuple[str, ...]:
+    return tuple(fold(w) for w in re.findall(r"[^\W_]+", name) if fold(w) not in _FUNCTION)
 
 
 def _same_thing(

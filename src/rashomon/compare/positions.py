@@ -6,6 +6,7 @@ from itertools import combinations
 from rashomon.compare.context import Context, Line, clip, finding, prominence
 from rashomon.model import Annotated, Annotation, Answer, Article, Finding, Place
 from rashomon.text.geometry import area_of, overlap
+from rashomon.text.linkage import single
 from rashomon.text.words import fold
 
 Position = tuple[Line, Article, Annotation, Place]
@@ -27,14 +28,8 @@ def compare(context: Context) -> list[Finding]:
             value = a.value if a.value.relative is not None else _inside(annotated, line, a, a.value)
             if value is not None:
                 positions.append((line, annotated.article, a, value))
-    groups: list[list[Position]] = []
-    for p in positions:
-        for g in groups:
-            if any(_same_thing(p, q) for q in g):
-                g.append(p)
-                break
-        else:
-            groups.append([p])
+    pairs = [(i, j) for i, j in combinations(range(len(positions)), 2) if _same_thing(positions[i], positions[j])]
+    groups = [[positions[i] for i in g] for g in single(range(len(positions)), pairs)]
     return [f for g in groups if (f := _finding(context, g)) is not None]
 
 

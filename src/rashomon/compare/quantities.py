@@ -9,16 +9,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from itertools import combinations
 
 from rashomon.compare.context import Context, Line, clip, finding, gist, prominence
 from rashomon.model import Annotation, Answer, Finding, Quantity, Verdict
 from rashomon.text.amounts import say, stand
+from rashomon.text.linkage import average
 
 #: What a sentence's meaning, the thing counted and the predicate weigh; similarity from which two numbers
-#: are answers to one question, and from which two different ones are a difference. Swept in docs/compare.md.
+#: are answers to one question, and from which two different ones are a difference. `evals.loso` sweeps the latter.
 MEANING, COUNTED, ROLE, OTHER = 0.55, 0.30, 0.15, 0.15
-SAME, DIFFERENT = 0.58, 0.62
+SAME, DIFFERENT = 0.58, 0.65
 #: Similarity below which two numbers have nothing to do with each other.
 FLOOR = 0.35
 #: Predicates of which reports of one event keep a running count, as the annotator normalises them.
@@ -33,6 +35,9 @@ _FRAME = re.compile(
     r"\b(?:in|within|after|over|past|last|next|every|than|since|for)\s+(?:the\s+)?(?:past\s+|last\s+|next\s+|about\s+)?$",
     re.I,
 )
+#: Kinds that are converted from one unit to another, and the part of the larger by which rounding sets two apart.
+CONVERTED = ("length", "mass", "speed", "temperature", "area")
+ROUNDED = Decimal("0.02")
 #: Two numbers further apart than this count two things, whatever their sentences say.
 FACTOR = 10
 #: Of these the count falls as an event goes on; of the others it rises.
@@ -61,12 +66,16 @@ class Mention:
 def compare(context: Context) -> list[Finding]:
     """Return one finding a counted thing that two or more reports give a number for."""
     mentions = _mentions(context)
+    kinds: dict[tuple[str, str], list[int]] = {}
+    for i, m in enumerate(mentions):
+        kinds.setdefault((m.value.kind, m.value.unit), []).append(i)
     near: dict[tuple[int, int], float] = {}
-    for i, j in combinations(range(len(mentions)), 2):
-        value = similarity(context, mentions[i], mentions[j])
-        if value >= FLOOR:
-            near[i, j] = value
-    return [f for g in _groups(len(mentions), near) if (f := _finding(context, mentions, g, near)) is not None]
+    for alike in kinds.values():
+        for i, j in combinations(alike, 2):
+            value = similarity(context, mentions[i], mentions[j])
+            if value >= FLOOR:
+                near[i, j] = value
+    return [f for g in average(near, SAME) if (f := _finding(context, mentions, g, near)) is not None]
 
 
 def _mentions(context: Context) -> list[Mention]:
@@ -150,42 +159,23 @@ def _same_word(a: str, b: str) -> bool:
     return a == b or a in b.split() or b in a.split() or (a in people and b in people)
 
 
-def _groups(n: int, near: dict[tuple[int, int], float]) -> list[list[int]]:
-    """Average linkage at `SAME` over the mentions."""
-    groups = {i: [i] for i in range(n)}
-    while True:
-        best: tuple[float, int, int] | None = None
-        linked = {(min(i, j), max(i, j)) for i, j in _linked(groups, near)}
-        for i, j in sorted(linked):
-            total = sum(near.get((min(a, b), max(a, b)), 0.0) for a in groups[i] for b in groups[j])
-            mean = total / (len(groups[i]) * len(groups[j]))
-            if mean >= SAME and (best is None or mean > best[0]):
-                best = (mean, i, j)
-        if best is None:
-            return [sorted(g) for g in groups.values() if len(g) > 1]
-        groups[best[1]] += groups.pop(best[2])
-
-
-def _linked(groups: dict[int, list[int]], near: dict[tuple[int, int], float]) -> list[tuple[int, int]]:
-    home = {m: g for g, members in groups.items() for m in members}
-    return [(home[a], home[b]) for (a, b), value in near.items() if value >= SAME and home[a] != home[b]]
-
-
 def _finding(
     context: Context, mentions: Sequence[Mention], group: Sequence[int], near: dict[tuple[int, int], float]
 ) -> Finding | None:
     chosen = [mentions[i] for i in group]
     if len({m.line.article.id for m in chosen}) < 2:
         return None
+    several = _several(chosen)
     apart = [
         (i, j)
         for i, j in combinations(group, 2)
-        if near.get((i, j), 0.0) >= DIFFERENT
+        if not {mentions[i].line.article.id, mentions[j].line.article.id} & several
+        and near.get((i, j), 0.0) >= DIFFERENT
         and mentions[i].line.article.id != mentions[j].line.article.id
         and _unequal(mentions[i].value, mentions[j].value)
         and not _said_elsewhere(mentions, mentions[i], mentions[j])
         and _like_in_size(mentions[i].value, mentions[j].value)
-        and _comparable(context, mentions[i].line, mentions[j].line)
+        and context.comparable(mentions[i].line, mentions[j].line)
     ]
     if not apart and any(stand(a.value, b.value) == "apart" for a, b in combinations(chosen, 2)):
         return None  # they count several things, and neither agree nor differ
@@ -214,6 +204,19 @@ def _finding(
     )
 
 
+def _several(chosen: Sequence[Mention]) -> set[str]:
+    """Return the articles that themselves give two values that exclude each other, of no running count: by the one
+    noun they mean several things ("three runs", "eight runs"), and differ from nobody."""
+    return {
+        a.line.article.id
+        for a, b in combinations(chosen, 2)
+        if a.line.article.id == b.line.article.id
+        and a.value.role not in TOLL
+        and a.value.kind != "age"
+        and _unequal(a.value, b.value)
+    }
+
+
 def _said_elsewhere(mentions: Sequence[Mention], a: Mention, b: Mention) -> bool:
     """Tell whether one's sentence also gives the other's value: then the two numbers are two things."""
     for one, other in ((a, b), (b, a)):
@@ -226,12 +229,6 @@ def _said_elsewhere(mentions: Sequence[Mention], a: Mention, b: Mention) -> bool
         if one.value.low is not None and any(one.value.low + p == other.value.low for p in parts):
             return True  # "20 to one hospital and 31 to another" are the other report's 51
     return False
-
-
-def _comparable(context: Context, a: Line, b: Line) -> bool:
-    """Tell whether two lines may differ: of one account only a sentence and its own rewriting."""
-    own = context.account_of[a.article.id] == context.account_of[b.article.id]
-    return not own or (a.text, b.text) in context.aligned
 
 
 def _like_in_size(a: Quantity, b: Quantity) -> bool:
@@ -255,7 +252,7 @@ def _same_kind(a: Quantity, b: Quantity) -> bool:
 
 def _unequal(a: Quantity, b: Quantity) -> bool:
     if stand(a, b) == "apart":
-        return True
+        return not (a.kind in CONVERTED and _rounded(a, b))
     # "at least five" and "at least seven" allow a common value, but no editor would print both at one hour
     return (
         a.role in TOLL
@@ -264,6 +261,12 @@ def _unequal(a: Quantity, b: Quantity) -> bool:
         and a.high is b.high is None
         and a.low != b.low
     )
+
+
+def _rounded(a: Quantity, b: Quantity) -> bool:
+    """Tell whether the nearest ends of two measures are as near as a rounded conversion ("12 feet (3.7 m)")."""
+    ends = [(x, y) for x in (a.low, a.high) for y in (b.low, b.high) if x is not None and y is not None]
+    return any(abs(x - y) <= ROUNDED * max(abs(x), abs(y)) for x, y in ends)
 
 
 def _verdict(apart: Sequence[tuple[Mention, Mention]], chosen: Sequence[Mention]) -> tuple[Verdict, str]:

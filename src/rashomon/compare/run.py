@@ -1,9 +1,27 @@
 """The comparisons in their order, and what becomes of two that found the same point."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from rashomon.compare import agreement, certainty, clock, names, only_here, positions, quantities, voice, wording
+from rashomon.compare import (
+    agreement,
+    certainty,
+    clock,
+    deeds,
+    denials,
+    described,
+    known,
+    names,
+    only_here,
+    phrases,
+    positions,
+    progress,
+    quantities,
+    voice,
+    within,
+    wording,
+)
 from rashomon.compare.context import Context
+from rashomon.compare.trust import UNEQUAL, trusted
 from rashomon.model import Finding
 
 #: Every comparison; of two findings that rest on the same words the earlier in this list is kept.
@@ -12,6 +30,13 @@ COMPARERS: list[Callable[[Context], list[Finding]]] = [
     clock.compare,
     positions.compare,
     names.compare,
+    denials.compare,
+    known.compare,
+    described.compare,
+    within.compare,
+    progress.compare,
+    phrases.compare,
+    deeds.compare,
     wording.compare,
     certainty.compare,
     voice.compare,
@@ -20,7 +45,6 @@ COMPARERS: list[Callable[[Context], list[Finding]]] = [
 ]
 #: Comparers of typed values: two of them may find two points in one sentence, and both stand.
 TYPED = ("quantities", "clock", "positions", "names")
-UNEQUAL = ("contradict", "differ", "update")
 #: What is read first: the unequal ones by importance alone, then the rest by kind.
 _ORDER = {"contradict": 0, "differ": 0, "update": 0, "compatible": 1, "agree": 2, "only here": 3}
 
@@ -29,11 +53,15 @@ def compare(context: Context) -> tuple[Finding, ...]:
     """Return the findings of a story, what must be read first at the top. One report alone gives none."""
     if len(context.story) < 2:
         return ()
+    return ordered(trusted(f) for comparer in COMPARERS for f in comparer(context))
+
+
+def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings without those that say again what an earlier one says, what must be read first at the top."""
     found: list[Finding] = []
-    for comparer in COMPARERS:
-        for f in comparer(context):
-            if not any(_same_point(f, g) for g in found):
-                found.append(f)
+    for f in findings:
+        if not any(_same_point(f, g) for g in found):
+            found.append(f)
     return tuple(sorted(found, key=lambda f: (_ORDER[f.verdict], -f.importance, -f.score, f.id)))
 
 

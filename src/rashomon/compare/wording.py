@@ -14,6 +14,8 @@ from rashomon.text.words import words as words_of
 
 #: Share of words two sentences have in common, in order, and words of the shorter, from which one came from the other.
 ALIKE, LONG = 0.62, 9
+#: Cosine from which two sentences are looked at.
+NEAR = 0.7
 #: A story's reader shrugs at most exchanged words: every finding of this kind stays below the fold.
 DOUBT = 0.34
 #: Cosine from which two sentences with like compounds are on one thing.
@@ -76,11 +78,11 @@ def _words(context: Context) -> list[Finding]:
     lines = [(x, words_of(x.text)) for x in context.lines if x.part not in ("headline", "embed")]
     lines = [(x, w) for x, w in lines if len(w) >= LONG]
     found: dict[tuple[str, str], tuple[float, list[Line], tuple[str, str]]] = {}
-    for (a, x), (b, y) in combinations(lines, 2):
-        if a.article.id == b.article.id or context.cosine(a, b) < 0.7:
-            continue
-        for left, right in exchanged(x, y):
-            entry = found.setdefault((min(left, right), max(left, right)), (context.cosine(a, b), [], (left, right)))
+    said = {x.row: w for x, w in lines}
+    only = [x for x, _ in lines]
+    for cosine, a, b in context.pairs(only, only, NEAR):
+        for left, right in exchanged(said[a.row], said[b.row]):
+            entry = found.setdefault((min(left, right), max(left, right)), (cosine, [], (left, right)))
             entry[1].extend(z for z in (a, b) if z not in entry[1])
     ranked = sorted(found.values(), key=lambda e: (-prominence(context, e[1]), e[2]))
     out = []
