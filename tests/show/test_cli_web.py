@@ -8,6 +8,7 @@ import pytest
 
 import rashomon
 from rashomon.read.read import read as read_paths
+from rashomon.read.web import gather  # noqa: F401 - loaded before its clock is exchanged
 from rashomon.show.cli import main
 from tests.read.stories import HEADLINE, HTML
 from tests.read.web.site import Clock, Handler, Site, running, world
