@@ -23,9 +23,10 @@ import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from rashomon.read.characters import decode
-from rashomon.read.furniture import align, judge as furniture, likely
-from rashomon.read.furniture.blocks import blocks
 from rashomon.read.formats.html import _parse
+from rashomon.read.furniture import align, likely
+from rashomon.read.furniture import judge as furniture
+from rashomon.read.furniture.blocks import blocks
 
 #: Models whose answers are averaged, and the trees of each.
 BAG, TREES = 4, 50

@@ -50,3 +50,28 @@ def test_spelling_is_no_exchange(british: str, american: str) -> None:
 def test_nothing_in_common_and_nothing_at_all() -> None:
     assert exchanged(words("one two three"), words("four five six")) == []
     assert exchanged([], []) == []
+
+
+def _compounds(*texts: str) -> list[Finding]:
+    reports = [article(f"r{n}", "", text) for n, text in enumerate(texts)]
+    return [f for f in compare(context(*reports)) if "-" in f.question]
+
+
+def test_halves_of_a_compound_before_one_noun_are_one_finding_however_often_told() -> None:
+    (finding,) = _compounds(
+        "The harbour board showed its diesel-powered ferries to the ministers at Port Merrow on Monday.",
+        "The harbour board showed its diesel-assisted ferries to the ministers at Port Merrow on Monday.",
+        "On Monday the harbour board showed the ministers its diesel-assisted river ferries at Port Merrow.",
+    )
+    assert finding.question == "“diesel-assisted” or “diesel-powered”?"
+    assert [a.value for a in finding.answers].count("diesel-assisted") == 2
+
+
+def test_compounds_before_other_nouns_are_of_other_things() -> None:
+    assert (
+        _compounds(
+            "The harbour board showed its diesel-powered ferries to the ministers at Port Merrow on Monday.",
+            "The harbour board showed its diesel-assisted cranes to the ministers at Port Merrow on Monday.",
+        )
+        == []
+    )

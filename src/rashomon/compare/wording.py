@@ -4,6 +4,8 @@ Only where one text came from the other, or both from a third: there a changed w
 that differ in spelling, form or function are passed over; numbers and names have comparisons of their own.
 """
 
+import re
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from itertools import combinations
 
@@ -22,6 +24,8 @@ DOUBT = 0.34
 SAME_THING = 0.55
 #: Words that may be exchanged at one place, and findings of this kind a story shows at most.
 EXCHANGED, MOST = 2, 6
+#: Two words of four letters or more joined by a hyphen, and up to three words after them.
+_COMPOUND = re.compile(r"(?<![\w-])([^\W\d_]{4,})[-‐‑]([^\W\d_]{4,})(?![\w-])((?: [^\W\d_]+){0,3})")
 _NUMBERS = frozenset(
     "three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand".split()
 )
@@ -40,37 +44,55 @@ def compare(context: Context) -> list[Finding]:
 
 
 def _compounds(context: Context) -> list[Finding]:
-    """Return compounds of which two reports exchange one half in sentences on one thing ("-capable", "-armed")."""
-    places: dict[str, list[tuple[str, Line]]] = {}
+    """Return compounds of which two reports exchange one half before the same noun in sentences on one thing:
+    "nuclear-armed" and "nuclear-capable missiles", never "nuclear-armed missiles" and "nuclear-powered ships"."""
+    places: dict[tuple[str, str], list[tuple[str, Line]]] = {}
     for line in (x for x in context.lines if x.part != "embed"):
-        for word in sorted({w.folded for w in words_of(line.text) if w.folded.count("-") == 1}):
-            first, _, last = word.partition("-")
-            if first.isalpha() and last.isalpha() and min(len(first), len(last)) > 3:
-                places.setdefault(first, []).append((last, line))
-    out = []
-    for first, found in sorted(places.items()):
-        for (x, a), (y, b) in combinations(found, 2):
+        for first, last, noun in _halves(line.text):
+            places.setdefault((first, noun), []).append((last, line))
+    found: dict[tuple[str, str, str], list[tuple[float, Line, Line]]] = {}
+    for (first, _), spots in sorted(places.items()):
+        for (x, a), (y, b) in combinations(spots, 2):
             if x != y and a.article.id != b.article.id and _weighty(x, y) and context.cosine(a, b) >= SAME_THING:
-                own = {w.folded for w in words_of(a.text)} & {w.folded for w in words_of(b.text)}
-                if own & {f"{first}-{x}", f"{first}-{y}"}:
-                    continue
-                (x, a), (y, b) = sorted([(x, a), (y, b)], key=lambda h: (h[0], h[1].row))
-                answers = [Answer(words(z.article, z.span), f"{first}-{w}") for w, z in ((x, a), (y, b))]
-                out.append(
-                    finding(
-                        context,
-                        "wording",
-                        f"“{first}-{x}” or “{first}-{y}”?",
-                        "differ",
-                        answers,
-                        importance=0.4 * (0.4 + 0.6 * prominence(context, [a, b])),
-                        score=min(0.7, context.cosine(a, b)),
-                        reasons=[
-                            "The reports say the same of one thing but for half a word, and it carries the meaning."
-                        ],
-                    )
-                )
-    return out[:MOST]
+                both = {w.folded for w in words_of(a.text)} & {w.folded for w in words_of(b.text)}
+                if not both & {f"{first}-{x}", f"{first}-{y}"}:
+                    low, high = ((x, a), (y, b)) if x < y else ((y, b), (x, a))
+                    pair = (context.cosine(a, b), low[1], high[1])
+                    found.setdefault((f"{first}-{low[0]}", f"{first}-{high[0]}", first), []).append(pair)
+    out = [_exchange(context, low, high, pairs) for (low, high, _), pairs in found.items()]
+    return sorted(out, key=lambda f: (-f.importance, f.id))[:MOST]
+
+
+def _exchange(context: Context, low: str, high: str, pairs: Sequence[tuple[float, Line, Line]]) -> Finding:
+    """Return one finding for every place where these two compounds are exchanged."""
+    lines = [*dict.fromkeys(a for _, a, _ in pairs)], [*dict.fromkeys(b for _, _, b in pairs)]
+    answers = [Answer(words(z.article, z.span), w) for w, own in zip((low, high), lines, strict=True) for z in own]
+    return finding(
+        context,
+        "wording",
+        f"“{low}” or “{high}”?",
+        "differ",
+        answers,
+        importance=0.4 * (0.4 + 0.6 * prominence(context, [*lines[0], *lines[1]])),
+        score=min(0.7, max(cosine for cosine, _, _ in pairs)),
+        reasons=["The reports say the same of one thing but for half a word, and it carries the meaning."],
+    )
+
+
+def _halves(text: str) -> list[tuple[str, str, str]]:
+    """Return first half, second half and the stem of the noun of every compound of two words before a noun: the last of
+    the words, three at most, that follow it without a mark or a function word between."""
+    out = []
+    for match in _COMPOUND.finditer(text):
+        first, last = match.group(1).lower(), match.group(2).lower()
+        noun = ""
+        for word in match.group(3).lower().split():
+            if word in _FUNCTION:
+                break
+            noun = word
+        if noun:
+            out.append((first, last, _stem(noun)))
+    return sorted(set(out))
 
 
 def _words(context: Context) -> list[Finding]:
