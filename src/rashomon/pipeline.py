@@ -266,6 +266,6 @@ def _notes(story: Sequence[Annotated]) -> tuple[str, ...]:
         names = ", ".join(a.article.name for a in story if a.article.language in other)
         notes.append(
             f"Not written in English ({', '.join(other)}): {names}. "
-            "The models read English; of these only direct quotations were read, by their marks, and little was compared."
+            "The models read English: of these only direct quotations were read, by their marks, and little compared."
         )
     return tuple(notes)

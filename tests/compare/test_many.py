@@ -18,7 +18,7 @@ INVENTED = (
         "At least five people were killed and 31 injured when the ferry Anna Brede struck the pier of Ostrel.",
         "The meeting between the two mayors lasted four hours, and 214 passengers were aboard.",
         "“The rudder was far above the load allowed,” Tove Lindqvar said.",
-        "The cause of the crash was not yet known, the harbour master said.",
+        "Why it sank was not yet known, the harbour master said.",
     ),
     article(
         "b",
