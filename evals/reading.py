@@ -38,12 +38,11 @@ _SENTENCES = (
 
 
 class Speed(NamedTuple):
-    """Pages read, the seconds that took, and the seconds of processor time in all processes together."""
+    """Pages read, how many gave an article, and the seconds that took."""
 
     pages: int
     articles: int
     seconds: float
-    processor: float
 
 
 class Heavy(NamedTuple):
@@ -71,16 +70,11 @@ def speed(pages: Path, number: int, workers: int) -> Speed:
     """Read `number` copies of the pages and return how long that took, the start of the processes included."""
     with tempfile.TemporaryDirectory() as name:
         count = copies(pages, number, Path(name))
-        before, start = _processor(), time.perf_counter()
+        start = time.perf_counter()
         reading = read([Path(name)], Settings(workers=workers))
         seconds = time.perf_counter() - start
     # Copies of one page are one article and, for the others, the same text passed over: both were read.
-    return Speed(count, len(reading.articles) + len(reading.passed), seconds, _processor() - before)
-
-
-def _processor() -> float:
-    own, children = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
-    return own.ru_utime + own.ru_stime + children.ru_utime + children.ru_stime
+    return Speed(count, len(reading.articles) + len(reading.passed), seconds)
 
 
 def heavy_page(tags: int = 200_000, size: int = 5_000_000) -> bytes:
@@ -131,8 +125,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     done = speed(given.pages, given.number, given.workers)
     rate = done.pages / done.seconds
     print(f"saved pages  {done.pages:,} ({done.articles:,} with an article) in {done.seconds:.1f} s: "
-          f"{rate:.1f} a second with {given.workers or os.cpu_count()} processes, "
-          f"{1000 * done.processor / done.pages:.1f} ms of processor time each")  # fmt: skip
+          f"{rate:.1f} a second with {given.workers or os.cpu_count()} processes")  # fmt: skip
     met = rate >= PAGES_A_SECOND and page.seconds <= SECONDS and page.megabytes <= MEGABYTES and page.articles == 1
     print("marks met" if met else f"marks missed: {PAGES_A_SECOND:g} pages a second, {SECONDS:g} s, {MEGABYTES:g} MB")
     return 0 if met else 1
