@@ -97,3 +97,10 @@ def test_a_page_with_links_only_holds_no_article() -> None:
     page = b"<html><head><title>x</title></head><body><nav><a href='/'>Home</a></nav></body></html>"
     (found,) = html.read(Raw("empty.html", page))
     assert isinstance(found, Unread) and "without an article" in found.reason
+
+
+def test_a_drawing_with_a_long_path_is_one_attribute_and_the_page_keeps_its_tags() -> None:
+    drawing = f'<svg><path fill="none" d="{"M 50 1 A 49 49 0 " * 3000}"></path></svg>'
+    found = read_one(HTML.replace("<body>", f"<body>{drawing}", 1))
+    assert found.headline == HEADLINE
+    assert not any("M 50" in x.text for x in found.left_out)

@@ -25,7 +25,7 @@ from rashomon.read.furniture.judge import judge
 from rashomon.read.raw import Raw, charset
 
 NAME = "html"
-VERSION = 2
+VERSION = 3
 SUFFIXES: tuple[str, ...] = (".html", ".htm", ".xhtml")
 
 #: Words of prose from which the lines of a page without a marked body can be a report.
@@ -67,6 +67,7 @@ LEAST = 5
 MOST_TAGS = 400_000
 MOST_ATTRIBUTES = 2_000
 _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{10000,}")
+_VALUE = re.compile(r"=\s*(?:\"[^\"]*\"|'[^']*')")
 _ATTRIBUTE = re.compile(r"\s[^\s=<>\"'/]+")
 _OURS = re.compile(rb'<meta name="generator" content="Rashomon')
 _ASIDE = ("related", "advertisement", "comment", "newsletter")
@@ -104,7 +105,8 @@ def read(raw: Raw) -> list[Article | Unread | Passed]:
 
 def _fits(source: str) -> bool:
     """Tell whether a page can be parsed in seconds: libxml2 compares each attribute of a tag with all before it."""
-    crowded = any(len(_ATTRIBUTE.findall(tag.group())) > MOST_ATTRIBUTES for tag in _LONG_TAG.finditer(source))
+    tags = (_VALUE.sub("", tag.group()) for tag in _LONG_TAG.finditer(source))  # a drawing's path is one attribute
+    crowded = any(len(_ATTRIBUTE.findall(tag)) > MOST_ATTRIBUTES for tag in tags)
     return not crowded and source.count("<") <= MOST_TAGS
 
 
