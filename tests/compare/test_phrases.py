@@ -16,6 +16,17 @@ def test_a_phrase_put_to_two_things() -> None:
     assert [a.value for a in finding.answers] == ["for the harbour workers", "for a war against smugglers"]
 
 
+def test_one_thing_in_two_apostrophes_is_one_answer() -> None:
+    (finding,) = compare(
+        context(
+            article("a", "", "The mayor promised her “full and lasting support” for the harbour's workers."),
+            article("b", "", "The mayor gave her “full and lasting support” for the harbour’s workers, he said."),
+            article("c", "", "The mayor promised “full and lasting support” for a war against smugglers."),
+        )
+    )
+    assert len({a.value for a in finding.answers}) == 2
+
+
 def test_a_phrase_that_lost_its_reserve() -> None:
     (finding,) = found(
         "“Initial indications suggest that the ferry was far above the speed allowed,” the harbour master said.",

@@ -95,8 +95,11 @@ def _finding(context: Context, phrase: str, uses: list[Use]) -> Finding | None:
         "tellers": f"“{phrase}”: whose words are they?",
     }[kind]
     lines = [u.line for u, _ in said]
+    first: dict[tuple[str, ...], str] = {}  # one value, whatever apostrophe each outlet sets
+    for _, value in said:
+        first.setdefault(_key(value), value)
     answers = [
-        Answer(clip(u.line.article, u.line, u.span), value, context.attributed(u.line.article, u.span))
+        Answer(clip(u.line.article, u.line, u.span), first[_key(value)], context.attributed(u.line.article, u.span))
         for u, value in said
     ]
     return finding(
@@ -109,6 +112,10 @@ def _finding(context: Context, phrase: str, uses: list[Use]) -> Finding | None:
         score=0.55,
         reasons=[reason],
     )
+
+
+def _key(value: str) -> tuple[str, ...]:
+    return tuple(w.folded for w in words_of(value))
 
 
 Values = tuple[str, list[tuple[Use, str]], str]
