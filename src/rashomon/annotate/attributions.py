@@ -3,8 +3,6 @@
 import re
 from collections.abc import Sequence
 
-import numpy as np
-import numpy.typing as npt
 from spacy.tokens import Doc
 
 from rashomon.annotate.entities import annotate as entities_of
@@ -13,7 +11,7 @@ from rashomon.annotate.labelled import Labelled, labelled, named
 from rashomon.annotate.speakers import Speakers
 from rashomon.annotate.tagger import Tagged, tag
 from rashomon.model import Annotation, Article, Attribution, Entity, Form, Span, digest
-from rashomon.text.marks import CLOSING, DOUBLE, OPENING, STRAIGHT, quoted_ranges, single_quoted_ranges
+from rashomon.text.marks import CLOSING, DOUBLE, OPENING, STRAIGHT, marked, quoted_ranges
 
 NAME, VERSION, KIND = "minilm-l6-polnear", 3, "attributions"
 #: Words of one quotation in double marks that no attribution covers, from which it is taken for speech that
@@ -21,7 +19,7 @@ NAME, VERSION, KIND = "minilm-l6-polnear", 3, "attributions"
 UNCLAIMED = 6
 #: Characters between a cue and a source that stand side by side, whatever the parser took for a sentence.
 BESIDE = 3
-#: Score of speech that a label gives to its speaker: the share right on PolNeAR's articles, by eye.
+#: Score of speech that a label gives to its speaker: set by hand, no label of a speaker was counted.
 LABELLED = 0.9
 _WORD = re.compile(r"\w+")
 
@@ -39,7 +37,7 @@ def annotate(article: Article, doc: Doc, entities: Sequence[Annotation] | None =
     tagged = tag(text, numbers, doc)
     entities = entities_of(article, doc) if entities is None else entities
     speakers = Speakers(article, doc, entities)
-    quoted = _quoted(text)
+    quoted = marked(text)
     spoken = labelled(text)
     drafts = _with_labelled(_drafts(text, tagged, numbers), spoken)
     covered = [s for _, _, content, _ in drafts for s in content]
@@ -102,20 +100,13 @@ def _goes_on(text: str, end: int, start: int) -> bool:
     return opened > 0 and not any(any(c.isalnum() for c in x) for x in lines[1:-1]) and len(lines) <= 2
 
 
-def form_of(text: str, content: Sequence[Span], quoted: npt.NDArray[np.bool_] | None = None) -> Form:
+def form_of(text: str, content: Sequence[Span], quoted: bytearray | None = None) -> Form:
     """Tell by the share of a content's words in quotation marks: direct from 95 %, indirect at none, else mixed."""
-    quoted = _quoted(text) if quoted is None else quoted
+    quoted = marked(text) if quoted is None else quoted
     inside = [bool(quoted[s.start + m.start()]) for s in content for m in _WORD.finditer(s.of(text))]
     if not any(inside):
         return "indirect"
     return "direct" if sum(inside) >= 0.95 * len(inside) else "mixed"
-
-
-def _quoted(text: str) -> npt.NDArray[np.bool_]:
-    mask = np.zeros(len(text) + 1, bool)
-    for start, end in quoted_ranges(text) + single_quoted_ranges(text):
-        mask[start:end] = True
-    return mask
 
 
 def _sentence_numbers(doc: Doc, length: int) -> list[int]:
