@@ -5,8 +5,9 @@ import numpy as np
 import pytest
 
 from rashomon.group import growing
+from rashomon.group.events import events, needed
 from rashomon.group.evidence import KINDS, evidence, log_odds
-from rashomon.group.growing import Pile, events, needed
+from rashomon.group.growing import Pile
 from rashomon.group.linkage import tree
 from rashomon.group.prints import take
 from rashomon.model import Article, Source

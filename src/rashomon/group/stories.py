@@ -6,7 +6,8 @@ How that is done stands in `group.growing`. Here earlier stories keep their ids,
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from rashomon.group.growing import Pile, needed
+from rashomon.group.events import needed
+from rashomon.group.growing import Pile
 from rashomon.model import Article, digest
 
 
