@@ -19,6 +19,7 @@ from typing import Any, NamedTuple
 
 from evals import accounts
 from rashomon import pipeline, settings
+from rashomon.annotate.meaning import encode
 from rashomon.compare.context import Context
 from rashomon.compare.run import COMPARERS, ordered
 from rashomon.compare.trust import UNEQUAL, rates, trusted
@@ -64,7 +65,7 @@ def context(reports: Path) -> Context:
     found, known = as_one(*copies(story, chosen), lineages([a.article for a in story]))
     dates = anchors(story, chosen.date)
     moments = {a.article.id: resolved(a, d) for a, d in zip(story, dates, strict=True)}
-    return Context(story, known, found, moments)
+    return Context(story, known, found, moments, encode)
 
 
 @contextlib.contextmanager

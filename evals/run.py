@@ -38,6 +38,7 @@ SECTIONS = (
     "statements",
     "stories",
     "copies",
+    "answers",
     "accounts",
     "check",
 )

@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import cache
 
 from rashomon import pipeline
+from rashomon.annotate.meaning import encode
 from rashomon.compare.context import Context
 from rashomon.group.copies import copies
 from rashomon.link.anchors import anchors, resolved
@@ -85,7 +86,7 @@ def context(*reports: Article) -> Context:
     found, accounts = copies(told, SETTINGS)
     dates = anchors(told, SETTINGS.date)
     moments = {a.article.id: tuple(resolved(a, d)) for a, d in zip(told, dates, strict=True)}
-    return Context(told, accounts, found, moments)
+    return Context(told, accounts, found, moments, encode)
 
 
 def span(report: Article, phrase: str) -> Span:

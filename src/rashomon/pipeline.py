@@ -202,7 +202,7 @@ def tell(
     outline = summary(story, moments)
     who = people(story)
     at("findings")
-    findings = compare(Context(story, accounts, found, moments))
+    findings = compare(Context(story, accounts, found, moments, meaning.encode))
     if progress:
         progress("compare", len(steps), len(steps))
     return Story(
@@ -233,7 +233,7 @@ def check(draft: Annotated, sources: Sequence[Annotated], settings: Settings) ->
     whole = (draft, *sorted(others.values(), key=lambda a: (a.article.name, a.article.id)))
     dates = anchors(whole, settings.date)
     moments = {a.article.id: resolved(a, d) for a, d in zip(whole, dates, strict=True)}
-    context = Context(whole, tuple(Account(a.article.id, (a.article.id,)) for a in whole), (), moments)
+    context = Context(whole, tuple(Account(a.article.id, (a.article.id,)) for a in whole), (), moments, meaning.encode)
 
     def mention(article: Article, annotation: Annotation) -> counts.Mention | None:
         line = context.line_at(article, annotation.span)

@@ -4,6 +4,7 @@ import time
 
 import msgspec
 
+from rashomon.annotate.meaning import encode
 from rashomon.compare import compare
 from rashomon.compare.context import Context
 from rashomon.model import Account, Annotated
@@ -41,7 +42,7 @@ def test_sixty_reports_are_compared_while_one_waits() -> None:
     story = tuple(copied(annotated(INVENTED[i % 2]), i) for i in range(REPORTS))
     accounts = tuple(Account(a.article.id, (a.article.id,)) for a in story)
     began = time.monotonic()
-    found = compare(Context(story, accounts, (), {a.article.id: () for a in story}))
+    found = compare(Context(story, accounts, (), {a.article.id: () for a in story}, encode))
     assert time.monotonic() - began < SECONDS
     assert {"quantities", "known"} <= {f.comparer for f in found}
     tolls = [f for f in found if f.question == "How many people were killed?"]

@@ -8,6 +8,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
+from rashomon.compare.answers import Encode
 from rashomon.model import (
     Account,
     Annotated,
@@ -59,12 +60,14 @@ class Context:
 
     story     annotated articles, sorted by name
     times     resolved time expressions by article id
+    encode    texts → unit vectors, for words that no layer has read
     """
 
     story: tuple[Annotated, ...]
     accounts: tuple[Account, ...]
     copies: tuple[Copy, ...]
     times: Mapping[str, Sequence[Annotation]]
+    encode: Encode
 
     @cached_property
     def account_of(self) -> dict[str, str]:

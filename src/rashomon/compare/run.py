@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from rashomon.compare import (
     agreement,
+    causes,
     certainty,
     clock,
     deeds,
@@ -40,6 +41,7 @@ COMPARERS: list[Callable[[Context], list[Finding]]] = [
     wording.compare,
     certainty.compare,
     voice.compare,
+    causes.compare,
     agreement.compare,
     only_here.compare,
 ]
