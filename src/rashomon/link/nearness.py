@@ -124,6 +124,7 @@ def signals(
     return pairs, rows
 
 
+@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """Return a folded word without its regular endings, in American spelling: "travelling" → "travel"."""
     word = american(word)

@@ -16,12 +16,11 @@ from rashomon.link.nearness import nearness
 from rashomon.link.relation import relate
 from rashomon.link.sayings import GAP, Unit, units
 from rashomon.model import Annotated, Copy, Entity, Form, Span, Utterance, Words, digest
+from rashomon.text.linkage import average
 from rashomon.text.names import compatible_speakers
 
 #: The mean nearness that joins two groups of units. Swept on the development stories, docs/utterances.md.
 JOIN = 0.45
-#: Nearness below which two units are not even candidates.
-FLOOR = 0.14
 
 _TRANSLATION = re.compile(r"\b(?:translat(?:ion|ions|or|ors|ed|es)|interpreters?)\b", re.IGNORECASE)
 
@@ -86,23 +85,13 @@ def _average_link(similarity: npt.NDArray[np.float64], voters: Sequence[Sequence
     The mean is over `voters`, and two voters are as similar as their most similar units.
     """
     n = len(voters)
-    near = np.zeros((n, n))
-    for i in range(n):
-        for j in range(i + 1, n):
-            near[i, j] = near[j, i] = similarity[np.ix_(voters[i], voters[j])].max()
-    groups = {i: [i] for i in range(n)}
-    totals = {(int(i), int(j)): float(near[i, j]) for i, j in zip(*np.nonzero(np.triu(near >= FLOOR, 1)), strict=True)}
-    while totals:
-        (i, j), total = max(totals.items(), key=lambda x: (x[1] / (len(groups[x[0][0]]) * len(groups[x[0][1]])), x[0]))
-        if total / (len(groups[i]) * len(groups[j])) < JOIN:
-            break
-        groups[i] += groups.pop(j)
-        touched = {a if b in (i, j) else b for a, b in totals if {a, b} & {i, j}} - {i, j}
-        totals = {k: v for k, v in totals.items() if not set(k) & {i, j}}
-        for k in touched:
-            pair = (min(i, k), max(i, k))
-            totals[pair] = float(near[np.ix_(groups[i], groups[k])].sum())
-    flat = [sorted(u for v in g for u in voters[v]) for g in groups.values()]
+    order = [u for v in voters for u in v]
+    starts = np.cumsum([0, *(len(v) for v in voters[:-1])])
+    near = np.maximum.reduceat(np.maximum.reduceat(similarity[np.ix_(order, order)], starts, 0), starts, 1)
+    links = {(int(i), int(j)): float(near[i, j]) for i, j in zip(*np.nonzero(np.triu(near, 1)), strict=True)}
+    joined = average(links, JOIN)
+    alone = sorted(set(range(n)) - {v for g in joined for v in g})
+    flat = [sorted(u for v in g for u in voters[v]) for g in [*joined, *([v] for v in alone)]]
     return [g for g in flat if len(g) > 1]
 
 
@@ -110,19 +99,29 @@ def _rejoin(groups: Sequence[Sequence[int]], units: Sequence[Unit]) -> list[list
     """Join two groups whose units follow each other, sentence by sentence of one attribution, in the reports
     they have in common (two at least)."""
     out = [list(g) for g in groups]
-    changed = True
-    while changed:
-        changed = False
-        for a in range(len(out)):
-            for b in range(len(out)):
-                if a != b and _follows(out[a], out[b], units):
-                    out[a] = sorted(out[a] + out[b])
-                    del out[b]
-                    changed = True
-                    break
-            if changed:
+    after = _after(units)
+    while True:
+        of = {i: g for g, group in enumerate(out) for i in group}
+        pairs = sorted({(of[i], of[j]) for i, j in after if i in of and j in of and of[i] != of[j]})
+        found = next(((a, b) for a, b in pairs if _follows(out[a], out[b], units)), None)
+        if found is None:
+            return out
+        a, b = found
+        out[a] = sorted(out[a] + out[b])
+        del out[b]
+
+
+def _after(units: Sequence[Unit]) -> list[tuple[int, int]]:
+    """Return the pairs of units of which the second goes on where the first ends."""
+    ordered = sorted(range(len(units)), key=lambda i: (units[i].article, units[i].span.start))
+    found = []
+    for k, i in enumerate(ordered):
+        for j in ordered[k + 1 :]:
+            if units[j].article != units[i].article or units[j].span.start - units[i].span.end > GAP:
                 break
-    return out
+            if _goes_on(units[i], units[j]):
+                found.append((i, j))
+    return found
 
 
 def _follows(first: Sequence[int], second: Sequence[int], units: Sequence[Unit]) -> bool:

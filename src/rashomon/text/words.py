@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 #: Apostrophes and hyphens inside a word, in every way they are typed; a doubled apostrophe is one.
 _WORD = re.compile(r"[^\W_]+(?:(?:['’‘`´′＇]{1,2}|[\-–‐‑])[^\W_]+)*", re.UNICODE)
@@ -19,6 +20,7 @@ class Word:
     folded: str
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """Return the form of a word for comparing: lower case, accents and possessives off, one apostrophe."""
     plain = unicodedata.normalize("NFKD", word.lower().translate(_STRIP))
