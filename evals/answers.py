@@ -17,8 +17,8 @@ from typing import Any
 
 import numpy as np
 
-from rashomon.encoder import encode
 from rashomon.compare.answers import SAME, groups, nearness
+from rashomon.encoder import encode
 
 READS = ("agreement/nanco_dataset.json",)
 TUNED = frozenset({"Q2", "Q3", "Q5", "Q6"})

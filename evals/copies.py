@@ -18,7 +18,7 @@ from rensa import RMinHash  # type: ignore[import-untyped]
 
 from evals.copies_svg import Curves, drawn
 from evals.stories import load
-from rashomon.annotate import meaning
+from rashomon.encoder import encode
 from rashomon.group.copies import copies
 from rashomon.group.prepared import Prepared, prepare
 from rashomon.group.reuse import parts, whole
@@ -140,7 +140,7 @@ class Vectors:
         """Return an article with sentences by its punctuation and their meanings."""
         spans = [s for p in article.parts for s in sentences(article.text, p.span.start, p.span.end)]
         new = sorted({s.of(article.text) for s in spans} - self.known.keys())
-        for text, vector in zip(new, meaning.encode(new), strict=True):
+        for text, vector in zip(new, encode(new), strict=True):
             self.known[text] = (vector * 127 * 4).round().clip(-127, 127).astype("int8").tobytes()
         found = [Annotation(f"s{n}", s, Sentence("paragraph")) for n, s in enumerate(spans)]
         vectors = [Annotation(f"m{n}", s, Meaning(self.known[s.of(article.text)])) for n, s in enumerate(spans)]

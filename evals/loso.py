@@ -19,10 +19,10 @@ from typing import Any, NamedTuple
 
 from evals import accounts
 from rashomon import pipeline, settings
-from rashomon.annotate.meaning import encode
 from rashomon.compare.context import Context
 from rashomon.compare.run import COMPARERS, ordered
 from rashomon.compare.trust import UNEQUAL, rates, trusted
+from rashomon.encoder import encode
 from rashomon.group.copies import copies
 from rashomon.group.versions import as_one, lineages
 from rashomon.link.anchors import anchors, resolved

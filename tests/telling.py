@@ -5,8 +5,8 @@ from datetime import datetime
 from functools import cache
 
 from rashomon import pipeline
-from rashomon.annotate.meaning import encode
 from rashomon.compare.context import Context
+from rashomon.encoder import encode
 from rashomon.group.copies import copies
 from rashomon.link.anchors import anchors, resolved
 from rashomon.model import (

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent / "src" / "rashomon"
-COMMON = {"model", "text", "errors", "settings", "models"}
+COMMON = {"model", "text", "errors", "settings", "models", "encoder"}
 STAGES = ("read", "annotate", "group", "link", "compare", "check", "store")
 #: What each part may import of the program, beside itself.
 ALLOWED = {
@@ -16,6 +16,7 @@ ALLOWED = {
     "settings": {"errors", "model"},
     "text": {"model", "errors"},
     "models": set[str](),
+    "encoder": {"errors", "models"},
     **dict.fromkeys(STAGES, COMMON),
     "pipeline": {*COMMON, "read", "annotate", "group", "link", "compare", "check"},
     "show": {*COMMON, *STAGES, "pipeline"},

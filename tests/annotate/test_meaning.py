@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from rashomon.annotate.meaning import encode
+from rashomon.encoder import encode
 from rashomon.model import Attribution, Meaning, Quantity
 from rashomon.text.vectors import unpack
 from tests.telling import annotated, article

@@ -1,7 +1,7 @@
 import numpy as np
 
-from rashomon.encoder import encode
 from rashomon.compare.answers import SAME, groups, nearness
+from rashomon.encoder import encode
 
 QUESTION = "Why did the council close the bridge?"
 ANSWERS = ["cracks in the deck", "because the deck had cracks", "to save money", "to cut costs", "cracked deck"]

@@ -4,7 +4,7 @@ import time
 
 import msgspec
 
-from rashomon.annotate.meaning import encode
+from rashomon.encoder import encode
 from rashomon.compare import compare
 from rashomon.compare.context import Context
 from rashomon.model import Account, Annotated

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rashomon.annotate.onnx import tokenizer
+from rashomon.encoder import tokenizer
 from rashomon.text.pieces import COLUMNS, PARAGRAPH, cut, windows
 
 

@@ -11,8 +11,8 @@ import numpy as np
 import numpy.typing as npt
 from spacy.tokens import Doc
 
-from rashomon.annotate.onnx import session, tokenizer
 from rashomon.annotate.syntax import columns
+from rashomon.encoder import session, tokenizer
 from rashomon.text.pieces import CLS, COLUMNS, PARAGRAPH, SEP, Pieces, cut, windows
 
 Floats = npt.NDArray[np.float32]
