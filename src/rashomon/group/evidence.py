@@ -13,8 +13,10 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
+from rashomon.encoder import DIMENSIONS
 from rashomon.errors import ModelMissing
 from rashomon.group.prints import Print
+from rashomon.text.vectors import unpack
 
 Floats = npt.NDArray[np.float64]
 
@@ -27,6 +29,7 @@ KINDS = (
     "words here",  # cosine of the words, each weighed by how few of the pot have it
     "opening here less",  # how much of one opening, so weighed, stands in the other report: the lesser of both
     "opening here more",  # ways, and the greater
+    "meaning here",  # cosine of the meanings of the openings, each less what the pot has in common
     "opening names",  # how much of the names of one opening stands in the other report, the lesser of both ways
     "figures same",  # ln(1 + numbers that stand beside the same word in both)
     "figures differ",  # ln(1 + words beside which both have a number, but another)
@@ -39,8 +42,9 @@ KINDS = (
     "short",  # ln(words of the shorter + 10) - 5
     "long",  # ln(words of the longer + 10) - 5
 )
-#: A pair's log odds are kept within these bounds: no pair is surer than the data it was learned from.
-SUREST = 5.0
+#: Beyond these log odds no pair is surer than the data it was learned from: what is above counts only as `BEYOND` of
+#: it, enough to tell which pairs are nearest.
+SUREST, BEYOND = 5.0, 0.2
 
 
 class Weights(msgspec.Struct, frozen=True):
@@ -50,7 +54,8 @@ class Weights(msgspec.Struct, frozen=True):
 
 
 @cache
-def _learned() -> Floats:
+def learned() -> Floats:
+    """Return the learned weights, one for each of `KINDS`. Raises ModelMissing."""
     file = resources.files("rashomon") / "models" / "stories" / "weights.json"
     try:
         model = msgspec.json.decode(file.read_bytes(), type=Weights)
@@ -64,9 +69,11 @@ def log_odds(prints: Sequence[Print], weights: Floats | None = None) -> Floats:
 
     weights  one for each of `KINDS`; None = those learned. Raises ModelMissing.
     """
-    chosen = _learned() if weights is None else weights
+    chosen = learned() if weights is None else weights
+    odds: Floats = evidence(prints) @ chosen
+    sure = np.clip(odds, -SUREST, SUREST)
     # Rounded, so that sums made in another order are the same numbers.
-    odds: Floats = np.asarray(np.round(np.clip(evidence(prints) @ chosen, -SUREST, SUREST), 6), np.float64)
+    odds = np.round(sure + BEYOND * (odds - sure), 6)
     np.fill_diagonal(odds, 0.0)
     return odds
 
@@ -98,6 +105,7 @@ def evidence(prints: Sequence[Print]) -> Floats:
         "words here": _cosine(weights * here),
         "opening here less": np.minimum(held, held.T),
         "opening here more": np.maximum(held, held.T),
+        "meaning here": _meaning_here(prints),
         "opening names": np.minimum(*[h := _held(opening_names, stands), h.T]),
         "figures same": np.log1p(figures),
         "figures differ": np.log1p(np.maximum(beside - figures, 0)),
@@ -122,6 +130,19 @@ def _matrix(rows: Sequence[dict[str, float]], columns: dict[str, int]) -> npt.ND
 
 def _cosine(rows: npt.NDArray[np.float32]) -> Floats:
     unit = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+    return np.asarray(unit @ unit.T, np.float64)
+
+
+def _meaning_here(prints: Sequence[Print]) -> Floats:
+    """Return the cosines of the meanings less their mean; 0 with an article that has none.
+
+    Two are added to the number of reports, so that two reports of one event do not become opposites.
+    """
+    vectors = np.zeros((len(prints), DIMENSIONS))
+    told = [i for i, p in enumerate(prints) if p.meaning]
+    vectors[told] = unpack([prints[i].meaning for i in told])
+    vectors[told] -= vectors.sum(0) / (len(told) + 2)
+    unit = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
     return np.asarray(unit @ unit.T, np.float64)
 
 
