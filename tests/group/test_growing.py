@@ -106,6 +106,38 @@ def test_what_is_asked_stops_growing() -> None:
     assert needed(1) < needed(2) < needed(8) == needed(1000)
 
 
+def pair_of_bodies(within: float, across: float) -> np.ndarray:
+    """Log odds of six reports, the first three and the last three alike."""
+    odds = np.full((6, 6), across)
+    odds[:3, :3] = odds[3:, 3:] = within
+    np.fill_diagonal(odds, 0)
+    return odds
+
+
+def test_a_silence_between_two_bodies_of_reports_parts_them() -> None:
+    odds = pair_of_bodies(within=2.0, across=1.5)
+    together, apart = [[0, 1, 2, 3, 4, 5]], [[0, 1, 2], [3, 4, 5]]
+    assert events(odds) == events(odds, [7] * 6) == together
+    assert events(odds, [0, 0, 1, 14, 14, 15]) == apart
+    assert events(odds, [0, 3, 6, 9, 12, 15]) == together
+    # One day that is known does not show that a side fell silent.
+    assert events(odds, [0, 0, 1, None, None, 15]) == together
+
+
+def test_a_single_report_does_not_part_for_its_day() -> None:
+    odds = np.full((3, 3), needed(1) + 0.1)
+    assert events(odds, [0, 0, 400]) == [[0, 1, 2]]
+
+
+def test_bodies_that_agree_far_more_within_part() -> None:
+    assert events(pair_of_bodies(within=4.0, across=0.0)) == [[0, 1, 2, 3, 4, 5]]
+    assert events(pair_of_bodies(within=9.0, across=0.0)) == [[0, 1, 2], [3, 4, 5]]
+
+
+def test_no_report_gives_no_event() -> None:
+    assert events(np.zeros((0, 0)), []) == []
+
+
 # -- the tree ----------------------------------------------------------------------------------------------
 
 
@@ -149,6 +181,24 @@ def test_a_print_says_when_where_and_how_many() -> None:
 def test_a_web_address_is_no_evidence() -> None:
     plain = take(report("p", "The mine at Kelden fell."))
     assert take(report("q", "https://news.example/kelden-mine-falls\nThe mine at Kelden fell.")) == plain
+
+
+def test_meanings_tell_the_reports_of_a_pot_apart() -> None:
+    told = [
+        "A man with an axe robbed the savings bank of Kelden.",
+        "In Kelden a savings bank was held up by somebody who carried an axe.",
+        "The savings bank of Kelden will pay its owners more this year.",
+        "Owners of the Kelden savings bank may expect a higher dividend.",
+    ]
+    made = evidence([take(report(str(n), text)) for n, text in enumerate(told)])[..., KINDS.index("meaning here")]
+    assert min(made[0, 1], made[2, 3]) > 0 > made[:2, 2:].max()
+
+
+def test_a_report_without_words_has_no_meaning() -> None:
+    empty = take(report("e", ""))
+    assert empty.meaning == b""
+    made = evidence([empty, take(report("q", "The mine at Kelden fell."))])
+    assert made[0, 1, KINDS.index("meaning here")] == 0
 
 
 def test_evidence_is_the_same_both_ways_and_in_any_order() -> None:

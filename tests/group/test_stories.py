@@ -156,7 +156,8 @@ def test_a_merge_is_told_and_keeps_the_larger_story() -> None:
     assert result.stories == {"big": ("f3", "f1", "f2")}
     (change,) = result.changes
     assert (change.kind, change.story, change.others) == ("merge", "big", ("small",))
-    assert change.reason == "with the others, 1 article came in as reports of one event: mean log odds of at least -1.0"
+    why = "mean log odds of at least -1.25"
+    assert change.reason == f"with the others, 1 article came in as reports of one event: {why}"
 
 
 def test_a_split_is_told_and_the_larger_part_keeps_the_id() -> None:

@@ -57,7 +57,7 @@ def test_what_goes_in_comes_out(archive: Archive, file: Path) -> None:
 
 
 def test_an_empty_archive(archive: Archive) -> None:
-    assert (archive.articles(), archive.stories(), archive.log(), archive.made()) == ([], [], [], {})
+    assert (archive.articles(), archive.stories(), archive.log(), archive.made("none")) == ([], [], [], ())
     assert archive.unread() == ((), ())
     assert archive.search("ferry") == []
 
@@ -99,7 +99,7 @@ def test_a_newer_version_replaces_its_layer_only(archive: Archive) -> None:
     fill(archive)
     assert archive.put_layers(A.id, (names(A, version=2), said(A)))
     assert archive.layers_of(A.id) == (said(A), names(A, version=2))
-    assert [(x.kind, x.version, x.annotations) for x in archive.made()[A.id]] == [
+    assert [(x.kind, x.version, x.annotations) for x in archive.made(A.id)] == [
         ("attributions", 1, ()),
         ("entities", 2, ()),
     ]

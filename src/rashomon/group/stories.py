@@ -3,12 +3,16 @@
 How that is done stands in `group.growing`. Here earlier stories keep their ids, and what became of them is told.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from rashomon.group.events import needed
 from rashomon.group.growing import Pile
+from rashomon.group.judged import Said, amended
 from rashomon.model import Article, digest
+
+#: Why a story stands otherwise than the grouping has it.
+BY_HAND = "a person judged which reports tell of one event"
 
 
 class Change(NamedTuple):
@@ -39,17 +43,35 @@ def stories(articles: Sequence[Article]) -> list[tuple[str, ...]]:
     return Pile(articles).groups()
 
 
-def regroup(articles: Sequence[Article], before: Mapping[str, Sequence[str]]) -> Regrouped:
+def regroup(articles: Sequence[Article], before: Mapping[str, Sequence[str]], said: Sequence[Said] = ()) -> Regrouped:
     """Return the stories of an archive, an earlier story keeping its id.
 
     articles  all of the archive, in the order they were added
     before    the stories as they were: id → article ids; ids of articles that are gone are passed over
+    said      what a person says of which articles tell of one event, the earliest first; it wins over the grouping
 
     A group carries on the story that gave it most articles; a new one is named after its earliest article.
     """
     place = {a.id: i for i, a in enumerate(articles)}
+    return carried_on(stories(articles), place, before, said)
+
+
+def carried_on(
+    found: Sequence[Sequence[str]],
+    place: Mapping[str, int],
+    before: Mapping[str, Sequence[str]],
+    said: Sequence[Said] = (),
+    known: Callable[[str], bool] = lambda _: False,
+) -> Regrouped:
+    """Return what becomes of stories where some articles are grouped anew, as `regroup` does of all.
+
+    found   the groups of the articles, of which `place` says when each arrived
+    before  every story that one of them stood in; no other article of it is there
+    said    as for `regroup`; each names only articles that are here or are in no story
+    known   tells which ids other stories have
+    """
     was = {a: story for story, members in before.items() for a in members if a in place}
-    groups = [tuple(sorted(group, key=place.__getitem__)) for group in stories(articles)]
+    groups = [tuple(sorted(group, key=place.__getitem__)) for group in amended(found, said)]
     groups.sort(key=lambda g: place[g[0]])
     claims = sorted(
         (-sum(was.get(a) == story for a in group), place[group[0]], story, i)
@@ -65,16 +87,23 @@ def regroup(articles: Sequence[Article], before: Mapping[str, Sequence[str]]) ->
     taken.update(before)
     for i, group in enumerate(groups):
         if i not in names:
-            names[i] = _new_id(group[0], taken)
+            names[i] = _new_id(group[0], taken, known)
             taken.add(names[i])
     result = {names[i]: group for i, group in enumerate(groups)}
-    return Regrouped(result, tuple(_changes(result, was)))
+    own = {frozenset(group) for group in found}
+    by_hand = {name for name, group in result.items() if frozenset(group) not in own}
+    return Regrouped(result, tuple(_by_whom(change, by_hand) for change in _changes(result, was)))
 
 
-def _new_id(article: str, taken: set[str]) -> str:
+def _by_whom(change: Change, by_hand: set[str]) -> Change:
+    """Return the change with its reason: a person's judgement where a story stands as only that has it."""
+    return change._replace(reason=BY_HAND) if by_hand & {change.story, *change.others} else change
+
+
+def _new_id(article: str, taken: set[str], known: Callable[[str], bool]) -> str:
     """Return the id of a story that begins with this article; a second one that does gets another."""
     n = 0
-    while (name := digest("story", article, *([str(n)] if n else []))) in taken:
+    while (name := digest("story", article, *([str(n)] if n else []))) in taken or known(name):
         n += 1
     return name
 
@@ -111,10 +140,11 @@ def _articles(n: int) -> str:
 def _split(gone: int, left: int) -> str:
     """Return why a story parted, with the measure that was applied."""
     least = needed(min(gone, left))
-    return f"{_articles(gone)} of it told of another event: mean log odds below {least:.1f}, or another subject"
+    why = f"mean log odds below {least:.2f}, or far below those within each part, or another subject"
+    return f"{_articles(gone)} of it told of another event: {why}"
 
 
 def _merged(came: int, there: int) -> str:
     """Return why stories became one, with the measure that was applied."""
     least = needed(max(min(came, there), 1))
-    return f"with the others, {_articles(came)} came in as reports of one event: mean log odds of at least {least:.1f}"
+    return f"with the others, {_articles(came)} came in as reports of one event: mean log odds of at least {least:.2f}"

@@ -48,7 +48,7 @@ def lineages(articles: Sequence[Article], read: Mapping[str, str] | None = None)
     runs: dict[str, frozenset[tuple[str, ...]]] = {}
     groups: list[list[Article]] = []
     for article in articles:
-        key = _place(article)
+        key = page(article)
         same = places.setdefault(key, [])
         near = [g for g in same if key[0] == "url" or any(_alike(article, a, runs) for a in g)]
         if not near:
@@ -63,8 +63,8 @@ def lineages(articles: Sequence[Article], read: Mapping[str, str] | None = None)
     return [_ordered(g, read or {}) for g in groups if g]
 
 
-def _place(article: Article) -> tuple[str, ...]:
-    """Return where an article stands: only articles with equal places can be versions of one."""
+def page(article: Article) -> tuple[str, ...]:
+    """Return where an article stands: only articles of equal pages can be versions of one."""
     if address := canonical(article.url):
         return "url", address
     if article.url:

@@ -6,6 +6,7 @@ that can be read and loses nothing that was in it.
 
 import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path, PurePath
 from types import TracebackType
@@ -17,7 +18,10 @@ from rashomon.errors import ArchiveError, NotInArchive
 from rashomon.model import Annotated, Article, Layer, Passed, Story, Unread
 from rashomon.store import codec, sql
 from rashomon.store.connection import PATIENCE, Connection
-from rashomon.store.shapes import Change, Entry, Logged, Raw, Versions
+from rashomon.store.judgements import Judgements
+from rashomon.store.listing import Listing
+from rashomon.store.placing import Placing
+from rashomon.store.shapes import Change, Entry, Logged, Raw, Versions, Way
 from rashomon.store.verify import Reread, Verified, verify
 from rashomon.text.addresses import canonical
 
@@ -85,7 +89,7 @@ class Archive:
     def _was_read(self, article: Article, raw: Raw) -> bool:
         file = PurePath(raw.path).name
         return any(
-            PurePath(path).name == file and self._article(json, article.text).source.part == article.source.part
+            PurePath(path).name == file and _place(self._article(json, article.text)) == _place(article)
             for path, json in self._file.rows(sql.SAME_SOURCE, raw.digest, article.text)
         )
 
@@ -107,6 +111,10 @@ class Archive:
             raise NotInArchive(f"{len(found)} articles are called {name}; name one by its id: {', '.join(found)}.")
         return self._article(*self._row(name if name in found else found[0]))
 
+    def article_of(self, id: str) -> Article:
+        """Return the article with this id. Raises NotInArchive."""
+        return self._article(*self._row(id))
+
     def _called(self, name: str) -> list[str]:
         """Return the ids of the articles with this id, name or URL; of those with another address of that page else."""
         found = [id for (id,) in self._file.rows(sql.FIND_ARTICLE, name)]
@@ -121,18 +129,25 @@ class Archive:
 
     # -- versions ------------------------------------------------------------------------------------------
 
-    def read_times(self) -> dict[str, str]:
-        """Return when each article was read, by id: ISO 8601 in UTC."""
-        return dict(self._file.rows(sql.READ_AT))
+    def read_times(self, articles: Iterable[str] | None = None) -> dict[str, str]:
+        """Return when each of these articles, or each there is, was read, by id: ISO 8601 in UTC."""
+        if articles is None:
+            return dict(self._file.rows(sql.READ_AT))
+        return dict(self._file.rows(sql.READ_AT_OF, msgspec.json.encode(list(articles)).decode()))
 
-    def put_versions(self, versions: Iterable[Versions]) -> bool:
-        """Set which articles are versions of one; return whether that changed. A single version is passed over."""
+    def put_versions(self, versions: Iterable[Versions], among: Iterable[str] | None = None) -> bool:
+        """Set which articles are versions of one; return whether that changed. A single version is passed over.
+
+        among  the articles it is said of, with all that were versions of them; None = all
+        """
+        old = self.versions() if among is None else [self.versions_of(id) for id in among]
+        before = {v.articles[-1]: v for v in old if len(v.articles) > 1}
         new = {v.articles[-1]: v for v in versions if len(v.articles) > 1}
-        if new == {v.articles[-1]: v for v in self.versions()}:
+        if new == before:
             return False
         rows = [(id, newest, n, v.ordered) for newest, v in new.items() for n, id in enumerate(v.articles, 1)]
         with self._file.write() as db:
-            db.execute(sql.DROP_VERSIONS)
+            db.executemany(sql.DROP_VERSION, [(id,) for v in before.values() for id in v.articles])
             db.executemany(sql.PUT_VERSION, rows)
         return True
 
@@ -147,7 +162,8 @@ class Archive:
 
     def versions_of(self, article: str) -> Versions:
         """Return all versions of an article, the oldest first; the article alone where there is no other."""
-        return next((v for v in self.versions() if article in v.articles), Versions((article,), ""))
+        rows = self._file.rows(sql.VERSIONS_OF, article)
+        return Versions(tuple(id for id, _ in rows), rows[0][1]) if rows else Versions((article,), "")
 
     def newest(self, article: str) -> str:
         """Return the id of the newest version of an article: its own where there is no other."""
@@ -210,21 +226,35 @@ class Archive:
         if new:
             with self._file.write() as db:
                 db.executemany(sql.PUT_LAYER, new)
+                db.execute(sql.ADD_WAY, (article,))
+                db.execute(sql.PUT_WAY, (article, article))
+                db.execute(sql.UNMAKE, (article,))
         return bool(new)
 
     def layers_of(self, article: str) -> tuple[Layer, ...]:
         """Return the layers of an article, by kind; none for an article that has none or is not there."""
         return tuple(self._decoded(codec.layer_from, json) for json, _, _ in self._file.rows(sql.LAYERS, article))
 
-    def made(self) -> dict[str, tuple[Layer, ...]]:
-        """Return every article's layers without their annotations, by article: who made them, and how.
+    def made(self, article: str) -> tuple[Layer, ...]:
+        """Return an article's layers, by kind, without their annotations: who made them, and how."""
+        rows = self._file.rows(sql.MADE, article)
+        return tuple(Layer(article, kind, name, version, settings, ()) for kind, name, version, settings in rows)
 
-        It tells which are stale without decoding them. An article without layers is not in it.
+    def ways(self) -> list[Way]:
+        """Return the ways in which articles were annotated; that of those without any layer is always there.
+
+        So which articles are stale is told without looking at each.
         """
-        layers: dict[str, list[Layer]] = {}
-        for article, kind, annotator, version, settings in self._file.rows(sql.MADE):
-            layers.setdefault(article, []).append(Layer(article, kind, annotator, version, settings, ()))
-        return {article: tuple(of) for article, of in layers.items()}
+        found = [Way(None, ())]
+        for number, layers in self._file.rows(sql.WAYS):
+            rows = msgspec.json.decode(layers, type=list[tuple[str, str, int, str]])
+            made = (Layer("", kind, name, version, settings, ()) for kind, name, version, settings in rows)
+            found.append(Way(number, tuple(made)))
+        return found
+
+    def made_so(self, way: Way) -> list[str]:
+        """Return the ids of the articles annotated in this way, in the order of arrival, but of older versions."""
+        return [id for (id,) in self._file.rows(sql.MADE_SO, way.number)]
 
     def annotated(self, articles: Iterable[str]) -> list[Annotated]:
         """Return these articles with their layers. Raises NotInArchive."""
@@ -260,21 +290,56 @@ class Archive:
             raise NotInArchive(f"There is no story {name} in {self.path}; list them with: rashomon stories.")
         raise NotInArchive(f"{len(found)} stories go by {name}; name one by its id: {', '.join(e.id for e in found)}.")
 
+    def members(self, story: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the ids of a story's articles in the order of arrival, and those of their older versions."""
+        rows = self._file.rows(sql.IN_STORY, story)
+        return tuple(id for id, older in rows if not older), tuple(id for id, older in rows if older)
+
+    def story_of(self, article: str) -> str | None:
+        """Return the id of the story that an article stands in; None where it stands in none yet."""
+        row = self._file.one(sql.STORY_OF, article)
+        return str(row[0]) if row else None
+
+    def has_story(self, id: str) -> bool:
+        """Tell whether there is a story of this id."""
+        return self._file.one(sql.HAS_STORY, id) is not None
+
+    def to_tell(self, by: str) -> list[str]:
+        """Return the ids of the stories that may have to be told (again): all, where they were told by another program.
+
+        by  what tells: the program and its settings, as given to `put_told_by`
+        """
+        same = self._file.one(sql.TOLD_BY) == (by,)
+        return [id for (id,) in self._file.rows(sql.TO_TELL if same else sql.STORY_IDS)]
+
+    def put_told_by(self, by: str) -> None:
+        """Note what told the stories; nothing is written where it is the same."""
+        if self._file.one(sql.TOLD_BY) != (by,):
+            with self._file.write() as db:
+                db.execute(sql.PUT_TOLD_BY, (by,))
+
     def put_stories(
-        self, groups: Mapping[str, Sequence[str]], changes: Iterable[Change] = (), at: datetime | None = None
+        self,
+        groups: Mapping[str, Sequence[str]],
+        changes: Iterable[Change] = (),
+        at: datetime | None = None,
+        among: Iterable[str] | None = None,
     ) -> list[str]:
         """Set which articles stand in which story, and log splits and merges; return the ids that changed.
 
         groups  the newest versions only; the older ones stand where their newest does
+        among   the stories whose articles stand in these groups now; None = all
 
         A story whose articles changed has to be told again; the others are not touched.
         """
-        before = {e.id: (e.articles, {*e.older}) for e in self.stories()}
-        lines = {v.articles[-1]: v.articles for v in self.versions()}
-        whole = {id: {x for a in articles for x in lines.get(a, (a,))} for id, articles in groups.items()}
-        changed = [
-            id for id, articles in groups.items() if before.get(id) != (tuple(articles), whole[id].difference(articles))
-        ]
+        old = [id for (id,) in self._file.rows(sql.STORY_IDS)] if among is None else list(among)
+        before = {id: self.members(id) for id in old}
+        whole = {id: {x for a in members for x in self.versions_of(a).articles} for id, members in groups.items()}
+        changed = []
+        for id, articles in groups.items():
+            newest, older = before.get(id, ((), ()))
+            if newest != tuple(articles) or {*older} != whole[id].difference(articles):
+                changed.append(id)
         gone = [id for id in before if id not in groups]
         stamp = (at or datetime.now(UTC)).isoformat(timespec="seconds")
         log = [(c.kind, c.story, " ".join(c.others), c.reason, stamp) for c in changes]
@@ -284,7 +349,7 @@ class Archive:
                     db.execute(sql.ADD_STORY, (id,))
                     db.execute(sql.UNTELL, (id,))
                     db.executemany(sql.PUT_MEMBER, [(article, id) for article in sorted(whole[id])])
-                db.execute(sql.DROP_EMPTY_STORIES)
+                db.executemany(sql.DROP_EMPTY_STORY, [(id,) for id in before])
                 db.executemany(sql.ADD_CHANGE, log)
         return changed
 
@@ -316,6 +381,25 @@ class Archive:
         rows = self._file.rows(sql.CHANGES)
         return [Logged(kind, story, tuple(others.split()), why, at) for kind, story, others, why, at in rows]
 
+    @property
+    def listing(self) -> Listing:
+        """The list of stories, and searches in it, for which no story is decoded."""
+        return Listing(self._file)
+
+    @property
+    def placing(self) -> Placing:
+        """What placing an article needs of those that are there."""
+        return Placing(self._file)
+
+    def together(self) -> AbstractContextManager[object]:
+        """Give a transaction: what is done to the archive in it is written whole at the end, or not at all."""
+        return self._file.write()
+
+    @property
+    def judgements(self) -> Judgements:
+        """What a person judged, in this archive."""
+        return Judgements(self._file)
+
     # -- the whole -----------------------------------------------------------------------------------------
 
     def forget(self, article: str) -> None:
@@ -328,11 +412,13 @@ class Archive:
             (source,) = db.execute(sql.SOURCE_OF, (article,)).fetchone()
             for story in db.execute(sql.STORY_OF, (article,)).fetchall():
                 db.execute(sql.UNTELL, story)
+            self.placing.forget(article)
             db.execute(sql.DROP_ARTICLE, (article,))
             db.execute(sql.DROP_SOURCE, (source,))
             db.execute(sql.DROP_NOTES)  # they hold addresses, which hold words of headlines
             db.execute(sql.DROP_EMPTY_STORIES)
             db.execute(sql.REBUILD_WORDS)
+            db.execute(sql.REBUILD_LISTED)
         self._file.wipe()
 
     def verify(self, reread: Reread) -> Verified:
@@ -363,6 +449,11 @@ class Archive:
             raise ArchiveError(
                 f"The archive {self.path} is damaged ({error}); find out where with: rashomon verify."
             ) from error
+
+
+def _place(article: Article) -> tuple[str, str, int]:
+    """Return which article of which file it is; an exported story holds those of several files."""
+    return article.source.digest, PurePath(article.source.path).name, article.source.part
 
 
 def _made(layer: Layer) -> tuple[str, int, str]:

@@ -44,8 +44,14 @@ class Connection:
 
     @contextmanager
     def write(self) -> Iterator[sqlite3.Connection]:
-        """Give a transaction that is written whole at the end, or not at all. Raises ArchiveError."""
+        """Give a transaction that is written whole at the end, or not at all; inside another it is part of that.
+
+        Raises ArchiveError.
+        """
         with told(self.path):
+            if self._db.in_transaction:
+                yield self._db
+                return
             self._db.execute("BEGIN IMMEDIATE")
             try:
                 yield self._db

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple, Protocol
 
+from rashomon.model import Layer
+
 
 class Raw(Protocol):
     """A source as it was found."""
@@ -54,6 +56,13 @@ class Entry(NamedTuple):
     articles: tuple[str, ...]
     told: bool
     older: tuple[str, ...] = ()
+
+
+class Way(NamedTuple):
+    """A way in which articles were annotated: their layers, without article and annotations. No number, no layer."""
+
+    number: int | None
+    layers: tuple[Layer, ...]
 
 
 class Versions(NamedTuple):

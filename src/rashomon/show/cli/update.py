@@ -8,17 +8,16 @@ from importlib import metadata
 from typing import NamedTuple
 
 from rashomon.errors import NothingToRead
-from rashomon.group.stories import regroup
-from rashomon.group.versions import Lineage, lineages
+from rashomon.group.versions import Lineage
 from rashomon.model import Article, Layer, Passed, Story, Unread, digest
 from rashomon.read.named import Named
 from rashomon.read.raw import Raw
 from rashomon.settings import Settings
 from rashomon.show.cli.comparing import nothing
 from rashomon.show.cli.lineage import with_versions
+from rashomon.show.cli.placing import place
 from rashomon.show.cli.remembered import Remembered
 from rashomon.store.archive import Archive
-from rashomon.store.shapes import Versions
 from rashomon.store.verify import Again
 
 Progress = Callable[[str, int, int], None]
@@ -99,23 +98,17 @@ def refresh(archive: Archive, settings: Settings, progress: Progress | None = No
     Of the versions of an article the newest is annotated, sorted into a story and compared; the story keeps its id,
     as the newest stands where the older ones stood. An archive that is up to date is not written to.
     """
-    everything = archive.articles()
-    found = lineages(everything, archive.read_times())
-    archive.put_versions(Versions(tuple(a.id for a in line.articles), line.order) for line in found)
-    newest = {a.id: line.newest.id for line in found for a in line.articles}
-    articles = [a for a in everything if newest[a.id] == a.id]
-    _annotate(archive, articles, settings, progress)
-    entries = archive.stories()
-    if {id for e in entries for id in (*e.articles, *e.older)} != set(newest):
-        grouped = regroup(articles, {e.id: [newest[a] for a in (*e.articles, *e.older)] for e in entries})
-        archive.put_stories(grouped.stories, grouped.changes)
-    layers = archive.made()
+    place(archive, progress)
+    _annotate(archive, settings, progress)
     told = []
-    for entry in archive.stories():
-        made = fingerprint([x for a in entry.articles for x in layers.get(a, ())], settings, entry.older)
-        if archive.story_made(entry.id) != made:
-            archive.put_story(_tell(archive, entry.articles, settings, entry.id, progress), made)
-            told.append(entry.id)
+    by = _told_by(settings)
+    for id in archive.to_tell(by):
+        articles, older = archive.members(id)
+        made = fingerprint([x for a in articles for x in archive.made(a)], settings, older)
+        if archive.story_made(id) != made:
+            archive.put_story(_tell(archive, articles, settings, id, progress), made)
+            told.append(id)
+    archive.put_told_by(by)
     return tuple(told)
 
 
@@ -150,7 +143,11 @@ def fingerprint(layers: Sequence[Layer], settings: Settings, older: Sequence[str
     """
     made = [f"{x.article} {x.kind} {x.annotator} {x.version} {x.settings}" for x in layers]
     made += [f"older {id}" for id in older]
-    return digest(metadata.version("rashomon"), settings.key("date", "copy_share", "fold_score"), *made)
+    return digest(_told_by(settings), *made)
+
+
+def _told_by(settings: Settings) -> str:
+    return f"{metadata.version('rashomon')} {settings.key('date', 'copy_share', 'fold_score')}"
 
 
 def reread(path: str, data: bytes, sidecar: bytes | None) -> Again:
@@ -161,14 +158,13 @@ def reread(path: str, data: bytes, sidecar: bytes | None) -> Again:
     return Again(raw.digest, tuple(read_raw(raw)))
 
 
-def _annotate(archive: Archive, articles: Sequence[Article], settings: Settings, progress: Progress | None) -> None:
+def _annotate(archive: Archive, settings: Settings, progress: Progress | None) -> None:
     """Annotate again the articles of which a layer is missing or stale, a chunk at a time."""
     from rashomon import pipeline
 
-    made = archive.made()
-    stale = [a for a in articles if pipeline.stale(made.get(a.id, ()), settings)]
+    stale = [id for way in archive.ways() if pipeline.stale(way.layers, settings) for id in archive.made_so(way)]
     for start in range(0, len(stale), CHUNK):
-        chunk = stale[start : start + CHUNK]
+        chunk = [archive.article_of(id) for id in stale[start : start + CHUNK]]
         known = {a.id: archive.layers_of(a.id) for a in chunk}
 
         def on(stage: str, done: int, total: int, start: int = start, size: int = len(chunk)) -> None:
@@ -176,22 +172,23 @@ def _annotate(archive: Archive, articles: Sequence[Article], settings: Settings,
                 whole = len(stale) if total == size else total
                 progress(stage, start + done if total == size else done, whole)
 
-        for done in pipeline.annotate(chunk, settings, known, progress=on):
+        failed: list[Unread] = []
+        for done in pipeline.annotate(chunk, settings, known, progress=on, failed=failed):
             archive.put_layers(done.article.id, done.layers)
+        archive.put_unread(failed, ())
 
 
 def _tell(archive: Archive, members: Sequence[str], settings: Settings, id: str, progress: Progress | None) -> Story:
     from rashomon import pipeline
 
-    told = pipeline.tell(archive.annotated(members), settings, id=id, progress=progress)
-    return with_versions(told, lines(archive, members), archive.read_times())
+    # A report that an annotator failed on stays in its story and is compared as soon as it can be.
+    told = [a for a in archive.annotated(members) if pipeline.whole(a)]
+    compared = pipeline.tell(told, settings, id=id, progress=progress)
+    whole = lines(archive, members)
+    return with_versions(compared, whole, archive.read_times(a.id for line in whole for a in line.articles))
 
 
 def lines(archive: Archive, articles: Sequence[str]) -> list[Lineage]:
     """Return the versions of each of these articles of which there are several, whole."""
-    wanted = set(articles)
-    return [
-        Lineage(tuple(a.article for a in archive.annotated(v.articles)), v.ordered)
-        for v in archive.versions()
-        if wanted & {*v.articles}
-    ]
+    found = {v.articles[-1]: v for v in map(archive.versions_of, articles) if len(v.articles) > 1}
+    return [Lineage(tuple(map(archive.article_of, v.articles)), v.ordered) for _, v in sorted(found.items())]
