@@ -11,7 +11,7 @@ import msgspec
 
 from rashomon.model import Article, Frozen, Passed, Unread, article_id
 from rashomon.read.characters import decode
-from rashomon.read.formats import docx, feeds, html, jsonl, mapping, markdown, odt, pdf, rtf, text
+from rashomon.read.formats import docx, exported, feeds, html, jsonl, mapping, markdown, odt, pdf, rtf, text
 from rashomon.read.named import Memory, Named, sources
 from rashomon.read.raw import Raw
 from rashomon.read.workers import each
@@ -19,7 +19,7 @@ from rashomon.settings import Settings
 
 #: Each has NAME, VERSION, SUFFIXES and read(raw); flat text is last because it reads anything. One whose format is
 #: no text also has opens(raw), which tells by the bytes whether it reads them, whatever they are called.
-READERS: list[ModuleType] = [html, feeds, jsonl, markdown, pdf, docx, odt, rtf, text]
+READERS: list[ModuleType] = [exported, html, feeds, jsonl, markdown, pdf, docx, odt, rtf, text]
 #: What a folder is searched for, beside containers.
 KINDS = frozenset(suffix for reader in READERS for suffix in reader.SUFFIXES) | {""}
 

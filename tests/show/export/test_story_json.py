@@ -6,6 +6,7 @@ import pytest
 from rashomon.model import Span
 from rashomon.show.export import FORMAT, WordsAstray, counts, to_bytes, to_json
 from tests.show.build import A, B, C, D, empty, story
+from tests.show.export.build import OLDER, full
 
 
 def test_every_piece_of_text_stands_where_it_says() -> None:
@@ -47,7 +48,7 @@ def test_the_head_of_the_export() -> None:
     assert exported["program"]["name"] == "rashomon"
     assert exported["story"]["title"] == "The Anna Brede strikes the pier at Varnholm"
     assert exported["story"]["summary"]["when"] == ["2031-05-13", "2031-05-13"]
-    assert exported["story"]["counts"] == counts(story())
+    assert exported["story"]["counts"] == msgspec.to_builtins(counts(story()))
     assert exported["story"]["counts"]["findings"] == {
         "agree": 1, "compatible": 1, "contradict": 1, "differ": 3, "only here": 2, "update": 1,
     }  # fmt: skip
@@ -90,7 +91,9 @@ def test_findings_utterances_and_copies() -> None:
 
 def test_the_rest() -> None:
     exported = to_json(story())
-    assert exported["accounts"][1] == {"head": B.name, "articles": [B.name, C.name]}
+    assert exported["accounts"][1] == {
+        "head": B.name, "head_id": B.id, "articles": [B.name, C.name], "article_ids": [B.id, C.id],
+    }  # fmt: skip
     assert exported["timeline"][0]["words"]["text"] == "in April 2031"
     assert exported["people"][1]["articles"] == [B.name, D.name]
     assert exported["people"][1]["roles"][0]["text"] == "The captain"
@@ -106,3 +109,21 @@ def test_the_same_story_gives_the_same_bytes_and_an_empty_one_is_written() -> No
     exported = json.loads(to_bytes(empty()))
     assert exported["articles"] == exported["findings"] == exported["only_here"] == []
     assert exported["story"]["summary"]["what"] is None
+
+
+def test_versions_and_the_changes_of_copies_are_written_with_the_words_of_both() -> None:
+    exported = to_json(full(), [OLDER])
+    (version,) = exported["versions"]
+    assert (version["article_id"], version["older_id"], version["name"]) == (D.id, OLDER.id, "a04-old")
+    assert (version["read"], version["order"]) == ("2031-05-15T09:00:00+00:00", "Ordered by hand.")
+    changed = next(e for e in version["edits"] if e["kind"] == "changed")
+    assert changed["before"]["article_id"] == OLDER.id and changed["after"]["article_id"] == D.id
+    assert "".join(d["reference"] for d in changed["differences"]) == changed["before"]["text"]
+    assert {"kind": "number", "before": ["three"], "after": ["four"]} in changed["swaps"]
+    assert [a["id"] for a in exported["older"]] == [OLDER.id]
+    assert exported["copies"][0]["changes"] and exported["copies"][1]["changes"] == []
+
+
+def test_changes_are_not_written_where_the_older_text_is_not_at_hand() -> None:
+    (version,) = to_json(full())["versions"]
+    assert version["edits"] is None and to_json(full())["older"] == []
