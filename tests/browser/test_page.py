@@ -1,75 +1,18 @@
-"""The page in a browser: no errors, no requests, links that hold, nothing hostile run, room on a telephone.
+"""The page in a browser: no errors, no requests, links that hold, nothing hostile run, room on a telephone."""
 
-Without Chromium these tests are skipped; where CI=true they fail, so that nobody believes they ran.
-"""
-
-import json
-import os
-import shutil
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import pytest
 from selenium import webdriver
-from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.select import Select
 
 from rashomon.show.report import render
+from tests.browser.chrome import WRONG_LINKS, ask, load, logged, requested, size, wait
 from tests.show import build
 
 pytestmark = pytest.mark.browser
-
-FLAGS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-dev-shm-usage",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-
-#: Every words-link whose mark is not there, or holds other words. Struck-out words are the page's, not the report's.
-#: White space is not compared: a mark that goes on in the next paragraph has none between its two pieces.
-WRONG_LINKS = """
-return [...document.querySelectorAll("a.w")].filter((link) => {
-  const own = link.cloneNode(true);
-  own.querySelectorAll("del").forEach((d) => d.remove());
-  const letters = (text) => text.replace(/\\s+/g, "");
-  const id = decodeURIComponent(link.hash.slice(1));
-  const pieces = [...document.querySelectorAll("[data-mark]")].filter((m) => m.dataset.mark === id);
-  const marked = pieces.map((m) => m.textContent).join("");
-  return !document.getElementById(id) || letters(marked) !== letters(own.textContent);
-}).map((link) => link.hash + " " + link.textContent)
-"""
-
-
-def chromium() -> tuple[str, str]:
-    """Return the browser and its driver; skips where one is missing, fails where CI=true."""
-    browser, driver = shutil.which("chromium"), shutil.which("chromedriver")
-    if browser and driver:
-        return browser, driver
-    reason = "Chromium and its driver are not on the PATH: sh tests/browser/install.sh puts them there"
-    if os.environ.get("CI") == "true":
-        pytest.fail(reason)
-    pytest.skip(reason)
-
-
-@pytest.fixture(scope="module")
-def driver(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
-    browser, service = chromium()
-    options = webdriver.ChromeOptions()
-    options.binary_location = browser
-    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
-        options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
-    running = webdriver.Chrome(options=options, service=Service(service))
-    yield running
-    running.quit()
 
 
 @pytest.fixture(scope="module")
@@ -81,29 +24,7 @@ def url(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 @pytest.fixture
 def page(driver: webdriver.Chrome, url: str) -> webdriver.Chrome:
-    """Return the browser with the page freshly loaded, 1280 pixels wide, and its logs emptied before."""
-    size(driver, 1280)
-    driver.get("about:blank")
-    logged(driver, "browser")
-    logged(driver, "performance")
-    driver.get(url)
-    return driver
-
-
-def size(driver: webdriver.Chrome, width: int) -> None:
-    driver.execute_cdp_cmd(
-        "Emulation.setDeviceMetricsOverride", {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
-    )
-
-
-def logged(driver: Any, kind: str) -> list[dict[str, Any]]:
-    """Return what a log holds, and empty it. Selenium gives this call no types."""
-    entries: list[dict[str, Any]] = driver.get_log(kind)
-    return entries
-
-
-def ask(driver: webdriver.Chrome, script: str, *given: object) -> Any:
-    return driver.execute_script(script, *given)
+    return load(driver, url)
 
 
 def test_loads_without_a_word_on_the_console(page: webdriver.Chrome) -> None:
@@ -112,10 +33,7 @@ def test_loads_without_a_word_on_the_console(page: webdriver.Chrome) -> None:
 
 
 def test_asks_no_host_for_anything(page: webdriver.Chrome, url: str) -> None:
-    messages = [json.loads(entry["message"])["message"] for entry in logged(page, "performance")]
-    asked = [m["params"]["request"]["url"] for m in messages if m["method"] == "Network.requestWillBeSent"]
-    assert url in asked
-    assert [a for a in asked if a != url and not a.startswith("data:")] == []
+    assert requested(page) == [url]
 
 
 def test_every_words_link_leads_to_its_words(page: webdriver.Chrome) -> None:
@@ -127,6 +45,14 @@ def test_a_hostile_report_does_nothing(page: webdriver.Chrome) -> None:
     assert ask(page, "return document.scripts.length") == 1
     assert ask(page, 'return document.querySelectorAll("img, iframe, b[onclick], [onerror]").length') == 0
     assert "<script>alert('headline')</script>" in ask(page, 'return document.querySelector("#r5 h4").textContent')
+    assert ask(page, "return document.body.checkVisibility()"), "the report's style rules do not apply"
+    assert (
+        ask(page, "return document.querySelectorAll('a[href^=\"javascript\"], [onclick], [onload], [style]').length")
+        == 0
+    )
+    assert ask(page, 'return document.querySelector("#r5 .text").textContent.includes("{{ 7 * 7 }}")')
+    for block in page.find_elements("css selector", "#r5 .text .row"):
+        block.click()
     # A dialog would make every later command fail with an alert that nobody answered.
     assert ask(page, "return document.title") == page.title
 
@@ -191,18 +117,35 @@ def test_the_keyboard_reaches_links_and_shows_where_it_is(page: webdriver.Chrome
         )
         seen.append(focus[0])
         assert focus[1] == "solid" and focus[2] >= 2 and focus[3] > 0, focus
-    assert seen[:2] == ["skip", "w"]
+    assert seen[0] == "skip" and "w" in seen
     assert len(set(seen)) >= 3
 
 
-def test_the_filter_leaves_what_rests_on_one_outlet(page: webdriver.Chrome) -> None:
-    button = page.find_element("css selector", '.filter button[data-report="r4"]')
-    button.click()
-    assert button.get_attribute("aria-pressed") == "true"
-    shown = 'return [...document.querySelectorAll("[data-reports]:not(.off)")].map((e) => e.dataset.reports)'
-    assert all("r4" in keys.split() for keys in ask(page, shown))
-    button.click()
-    assert ask(page, 'return document.querySelector(".off")') is None
+SHOWN = 'return [...document.querySelectorAll("[data-reports]:not(.off)")].map((e) => Object.assign({}, e.dataset))'
+
+
+def test_the_filters_leave_what_fits(page: webdriver.Chrome) -> None:
+    def choose(name: str, label: str) -> None:
+        Select(page.find_element("css selector", f'.filter select[name="{name}"]')).select_by_visible_text(label)
+
+    every = len(ask(page, SHOWN))
+    choose("report", "The Lantern")
+    shown = ask(page, SHOWN)
+    assert 0 < len(shown) < every and all("r4" in each["reports"].split() for each in shown)
+    choose("kind", "only here")
+    assert {each["kind"] for each in ask(page, SHOWN) if "kind" in each} == {"only here"}
+    assert ask(page, 'return document.querySelector("#dispute").classList.contains("none")')
+    page.find_element("css selector", '.filter [type="reset"]').click()
+    wait(page, 'return document.querySelector(".off") === null')
+    assert len(ask(page, SHOWN)) == every and not ask(page, 'return document.querySelector(".more").open')
+
+
+def test_the_filter_by_score_is_moved_with_the_keyboard(page: webdriver.Chrome) -> None:
+    slider = page.find_element("css selector", '.filter [name="score"]')
+    slider.send_keys(*[Keys.ARROW_RIGHT] * 14)
+    scores = [float(each["score"]) for each in ask(page, SHOWN) if "score" in each]
+    assert scores and min(scores) >= 0.7
+    assert ask(page, 'return document.querySelector(".filter [name=least]").value') == "0.70"
 
 
 def test_headings_and_landmarks_are_in_order(page: webdriver.Chrome) -> None:
@@ -234,12 +177,3 @@ def test_an_empty_story_loads_too(driver: webdriver.Chrome, tmp_path: Path) -> N
     logged(driver, "browser")
     driver.get(page.as_uri())
     assert logged(driver, "browser") == []
-
-
-def wait(driver: webdriver.Chrome, script: str) -> None:
-    """Wait until `script` returns something true; a hash change is told a moment later. Fails after two seconds."""
-    for _ in range(40):
-        if ask(driver, script):
-            return
-        driver.execute_async_script("setTimeout(arguments[0], 50)")
-    pytest.fail(f"never true: {script}")

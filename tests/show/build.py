@@ -89,6 +89,11 @@ LANTERN: tuple[Piece, ...] = (
 HOSTILE: tuple[Piece, ...] = (
     ("headline", "</title></h4><script>alert('headline')</script>"),
     ("paragraph", '<img src=x onerror=alert(1)> The ferry had 214 passengers & one "stowaway" </span></p><b>bold</b>.'),
+    (
+        "paragraph",
+        "<style>body{display:none}</style><svg onload=alert(4)></svg>"
+        '<a href="javascript:alert(5)" style="position:fixed;inset:0" onclick="alert(6)">All of it</a>',
+    ),
     ("paragraph", "javascript:alert(2) {{ 7 * 7 }} {% raw %} ]]> --> \u202etfel ot thgir\u202c \x00\x1b end."),
 )
 

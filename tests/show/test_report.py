@@ -169,7 +169,9 @@ def test_the_whole_text_of_every_report_is_on_the_page(html: str) -> None:
 
 def test_nothing_of_a_hostile_report_becomes_markup(parsed: Reader, html: str) -> None:
     assert [tag for tag, _ in parsed.tags].count("script") == 1
-    assert not [t for t in parsed.tags if t[0] in ("img", "iframe", "object", "embed", "form", "base")]
+    assert not [t for t in parsed.tags if t[0] in ("img", "iframe", "object", "embed", "base")]
+    assert {a["class"] for tag, a in parsed.tags if tag == "form" and "action" not in a} == {"filter", "choose"}
+    assert [tag for tag, _ in parsed.tags].count("form") == 2
     for tag, attributes in parsed.tags:
         assert not [name for name in attributes if name.startswith("on") or name == "style"], tag
         assert not (attributes.get("href") or "").lower().startswith(("javascript", "data:text"))
@@ -181,6 +183,15 @@ def test_only_links_out_of_the_page_are_http_and_keep_the_opener(parsed: Reader)
     out = [a for tag, a in parsed.tags if tag == "a" and not (a.get("href") or "").startswith("#")]
     assert [a["href"] for a in out] == [build.A.url]
     assert all("noopener" in (a.get("rel") or "") for a in out)
+
+
+def test_words_that_turn_the_direction_of_writing_turn_no_others() -> None:
+    story = build.story()
+    turned = msgspec.structs.replace(build.B, outlet=Found("News \u202ekcab", "metadata"))
+    articles = (story.articles[0], msgspec.structs.replace(story.articles[1], article=turned), *story.articles[2:])
+    html = render(msgspec.structs.replace(story, articles=articles))
+    names = re.findall("(.)News \u202ekcab(.)", html)
+    assert len(names) > 5 and set(names) == {("\u2068", "\u2069")}
 
 
 @pytest.mark.parametrize(

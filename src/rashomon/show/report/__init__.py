@@ -1,5 +1,6 @@
 """One self-contained page that tells a story: every word on it that is a report's own links to its place."""
 
-from rashomon.show.report.page import render
+from rashomon.show.report.frame import Frame
+from rashomon.show.report.page import digests, render
 
-__all__ = ["render"]
+__all__ = ["Frame", "digests", "render"]

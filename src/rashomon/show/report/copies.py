@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rashomon.model import Copy, Passage
 from rashomon.show.report.changes import Piece, changed, compare
 from rashomon.show.report.earlier import Shown, shown
-from rashomon.show.report.sources import Quote, Sources
+from rashomon.show.report.sources import Quote, Sources, listed
 
 KINDS = {"copy": "Copy", "rewrite": "Rewrite", "shared_passages": "Shared passages"}
 
@@ -94,11 +94,6 @@ def percent(share: float) -> str:
     if 0 < share < 0.01:
         return "Less than 1 %"
     return "Over 99 %" if 0.99 < share < 1 else f"{share * 100:.0f} %"
-
-
-def listed(names: list[str]) -> str:
-    """Return names as a sentence lists them: "A, B and C"; empty for none."""
-    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
 
 
 def _pair(passage: Passage, sources: Sources) -> Pair:

@@ -8,8 +8,8 @@ import textwrap
 from dataclasses import dataclass
 
 from rashomon.model import Article, Copy, Story
-from rashomon.show.report.copies import listed, percent
-from rashomon.show.report.sources import Sources
+from rashomon.show.report.copies import percent
+from rashomon.show.report.sources import Sources, listed
 
 WIDTH = 360
 NODE = 84
@@ -17,7 +17,7 @@ LETTERS = NODE + 20
 LINE, NAME, GAP = 15, 18, 18
 FIRST = "first with this text"
 #: Letters that fit a line beside the arcs, at the sizes the style sheet sets.
-NAME_LETTERS, LINE_LETTERS = 27, 43
+NAME_LETTERS, LINE_LETTERS = 30, 43
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,4 +202,6 @@ def _arc(edge: Edge, start: int, end: int, longest: int) -> Arc:
 
 
 def _cut(name: str) -> str:
-    return textwrap.shorten(name, NAME_LETTERS, placeholder="…") if " " in name else name[:NAME_LETTERS]
+    """Return a name as it fits beside its dot; its end is kept, which tells two reports of one outlet apart."""
+    half = NAME_LETTERS // 2
+    return name if len(name) <= NAME_LETTERS else f"{name[:half].rstrip()}…{name[-half + 1 :].lstrip()}"

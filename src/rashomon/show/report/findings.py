@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rashomon.model import Answer, Finding
-from rashomon.show.report.sources import Quote, Ref, Sources
+from rashomon.show.report.pith import pith
+from rashomon.show.report.sources import Quote, Ref, Sources, isolated, listed
 
 DISPUTED = ("contradict", "differ", "update")
 AGREED = ("agree", "compatible")
@@ -14,6 +15,8 @@ ALONE = ("only here",)
 OPEN = 12
 #: A value of more characters than this sets all of its point small.
 LONG_VALUE = 22
+#: With more values than this, a sentence that names who says each is not read.
+MOST_SAID = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +48,21 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One finding on the page; `reports` are the keys of the reports it rests on, `long` where a value is."""
+    """One finding on the page.
+
+    finding   the story's id of it
+    sentence  who says what, in one sentence; "" where there are not two values
+    comparer  which comparison made it
+    reports   keys of the reports it rests on
+    long      whether a value is
+    """
 
     id: str
+    finding: str
     question: str
+    sentence: str
     verdict: str
+    comparer: str
     reasons: tuple[str, ...]
     groups: tuple[Group, ...]
     long: bool
@@ -94,19 +107,42 @@ def _point(id: str, finding: Finding, sources: Sources, *, unsure: bool) -> Poin
     counted = dict(finding.accounts)
     values = list(dict.fromkeys([v for v, _ in finding.accounts] + [a.value for a in finding.answers]))
     groups = []
+    plain = not finding.question.rstrip().endswith("?")  # a sentence that reports share has no value beside itself
     for value in values:
         if answers := [a for a in finding.answers if a.value == value]:
-            groups.append(Group(value.strip(), counted.get(value), _rows(answers, sources, ref)))
+            groups.append(
+                Group("" if plain else isolated(value.strip()), counted.get(value), _rows(answers, sources, ref))
+            )
     return Point(
         id=id,
+        finding=finding.id,
         question=finding.question,
+        sentence=_sentence(groups),
         verdict=finding.verdict,
+        comparer=finding.comparer,
         reasons=finding.reasons,
         groups=tuple(groups),
         long=any(len(g.value) > LONG_VALUE for g in groups),
         score=f"{finding.score:.2f}",
         reports=" ".join(dict.fromkeys(sources.key(a.words.article) for a in finding.answers)),
     )
+
+
+def _sentence(groups: list[Group]) -> str:
+    """Return who says what: "Courier and Post: 31; Northreach: at least 40". Copies are not named; of many values only
+    the number of accounts behind each is said."""
+    if len(groups) < 2 or not all(g.value for g in groups):
+        return ""
+    if len(groups) > MOST_SAID:
+        counted = [g.value if g.accounts is None else f"{g.value} ({g.accounts})" for g in groups]
+        if (most := groups[0].accounts) is not None:
+            counted[0] = f"{groups[0].value} ({most} account{'' if most == 1 else 's'})"
+        return ", ".join(counted)
+    said = []
+    for group in groups:
+        names = [row.outlet for row in group.rows if not row.leader] or [row.outlet for row in group.rows]
+        said.append(f"{listed(names)}: {group.value}")
+    return "; ".join(said)
 
 
 def _rows(answers: list[Answer], sources: Sources, ref: Ref | None) -> tuple[Row, ...]:
@@ -122,7 +158,10 @@ def _rows(answers: list[Answer], sources: Sources, ref: Ref | None) -> tuple[Row
             outlet=sources.outlet(id),
             report=sources.key(id),
             leader=sources.leader(id),
-            said=tuple(Said(sources.quote(a.words, ref), a.speaker or "") for a in by_article[id]),
+            said=tuple(
+                Said(sources.quote(a.words, ref, stress=pith(a, sources.annotated.get(id))), a.speaker or "")
+                for a in by_article[id]
+            ),
         )
         for id in order
     )

@@ -1,6 +1,6 @@
 "use strict";
-// Without this script every link still leads to its place; it adds the way back, marks in several pieces, and
-// the filter by outlet.
+// Without this script every link still leads to its place; it adds the way back, marks in several pieces, the filters
+// and, below, two reports side by side.
 (() => {
   const back = document.createElement("button");
   back.type = "button";
@@ -50,11 +50,12 @@
 
   document.addEventListener("click", (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
-    const link = event.target.closest("a.w, a.place, a.ref");
+    const link = event.target.closest("a.w, a.place, a.ref, a.spot");
     if (!link) return;
     origin = link.matches(".ref") ? null : link;
-    // The same link clicked again changes no hash, so the browser would say nothing.
-    if (link.hash === location.hash) show(named(link.hash));
+    // The same link clicked again changes no hash, so the browser would say nothing. A link in a drawing has no `hash`.
+    const hash = link.getAttribute("href");
+    if (hash === location.hash) show(named(hash));
   });
   window.addEventListener("hashchange", () => show(named(location.hash)));
   back.addEventListener("click", goBack);
@@ -63,22 +64,43 @@
   });
 
   const filter = document.querySelector(".filter");
-  const buttons = [...filter.querySelectorAll("button")];
+  const field = filter.elements;
   const items = [...document.querySelectorAll("[data-reports]")];
-  const only = (key) => {
-    for (const button of buttons) button.setAttribute("aria-pressed", String(button.dataset.report === key));
+  const folds = [...document.querySelectorAll("details.more")];
+  let opened = [];
+
+  // An entry that has no kind or no score (a date, a person) is not held to one.
+  const apply = () => {
+    const report = field.report.value;
+    const [attribute, kind] = field.kind.value.split(":");
+    const least = Number(field.score.value);
+    const narrowed = Boolean(report || kind || least);
     let shown = 0;
-    for (const item of items) {
-      const off = Boolean(key) && !item.dataset.reports.split(" ").includes(key);
-      item.classList.toggle("off", off);
+    for (const { dataset, classList } of items) {
+      const off = (report && !dataset.reports.split(" ").includes(report)) ||
+        (kind && "kind" in dataset && dataset[attribute] !== kind) ||
+        (least && "score" in dataset && Number(dataset.score) < least);
+      classList.toggle("off", Boolean(off));
       shown += off ? 0 : 1;
     }
-    filter.querySelector("output").textContent = key ? `${shown} of ${items.length} entries rest on it` : "";
+    if (narrowed && !opened.length) {
+      opened = folds.filter((fold) => !fold.open);
+      for (const fold of opened) fold.open = true;
+    } else if (!narrowed) {
+      for (const fold of opened) fold.open = false;
+      opened = [];
+    }
+    for (const band of document.querySelectorAll(".band:not(.reports)")) {
+      const own = [...band.querySelectorAll("[data-reports]")];
+      band.classList.toggle("none", narrowed && own.length > 0 && own.every((item) => item.classList.contains("off")));
+    }
+    field.least.textContent = least.toFixed(2);
+    field.shown.textContent = narrowed ? `${shown} of ${items.length} entries` : "";
+    filter.querySelector("button").hidden = !narrowed;
   };
-  for (const button of buttons) {
-    button.addEventListener("click", () =>
-      only(button.getAttribute("aria-pressed") === "true" ? "" : button.dataset.report));
-  }
-  filter.hidden = buttons.length < 2;
+  for (const moved of ["input", "change"]) filter.addEventListener(moved, apply);
+  filter.addEventListener("submit", (event) => event.preventDefault());
+  filter.addEventListener("reset", () => setTimeout(apply));
+  filter.hidden = items.length < 2;
   if (location.hash) show(named(location.hash));
 })();

@@ -5,23 +5,26 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
 from functools import cache
 from importlib import resources
-from itertools import groupby
 
 from jinja2 import DictLoader, Environment, StrictUndefined, Template
 from markupsafe import Markup
 
-from rashomon.model import Happening, Story, Summary, Who
+from rashomon.model import Story, Summary, Who
 from rashomon.settings import Settings
 from rashomon.show.report.copies import reuses
 from rashomon.show.report.dates import between
 from rashomon.show.report.family import diagram
-from rashomon.show.report.findings import AGREED, ALONE, DISPUTED, points
+from rashomon.show.report.findings import AGREED, ALONE, DISPUTED, Points, points
+from rashomon.show.report.frame import Bare, Frame
+from rashomon.show.report.map import places
 from rashomon.show.report.reports import reports
+from rashomon.show.report.short import lead, repeated, short
+from rashomon.show.report.silent import silences
 from rashomon.show.report.sources import Quote, Sources
-from rashomon.show.report.utterances import sayings
+from rashomon.show.report.timeline import timeline
+from rashomon.show.report.utterances import Sayings, sayings
 
 #: The order of the tally, gravest first, with what each verdict says. docs/page.md uses the same
 #: words.
@@ -37,34 +40,11 @@ VERDICTS = {
 
 FOLD_SCORE = Settings().fold_score
 
-#: People and bodies, and happenings of one day, that stand open; the rest is folded.
-OPEN_PEOPLE, OPEN_OF_DAY = 12, 3
+#: People and bodies that stand open; the rest is folded.
+OPEN_PEOPLE = 12
 
 #: What HTML or UTF-8 cannot carry is shown as the replacement character, one for one.
 _UNPRINTABLE = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127, *range(0xD800, 0xE000)), "\ufffd") | {13: " "}
-
-
-#: From this long before the event on a date is folded away as its background.
-COURSE = timedelta(days=60)
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """One entry of the timeline: the sentence of a report, and the words that give the time where it lacks them."""
-
-    outlet: str
-    report: str
-    sentence: Quote | None
-    words: Quote | None
-
-
-@dataclass(frozen=True, slots=True)
-class Time:
-    """A time and what happened then."""
-
-    when: str
-    open: tuple[Moment, ...]
-    folded: tuple[Moment, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +72,26 @@ class Brief:
     who: tuple[str, ...]
 
 
-def render(story: Story, *, generated: str | None = None, fold_score: float = FOLD_SCORE) -> str:
+def render(
+    story: Story, *, generated: str | None = None, fold_score: float = FOLD_SCORE, frame: Frame | None = None
+) -> str:
     """Return the page of `story` as one HTML document that asks no host for anything.
 
     generated   when the page was made, printed at its foot as given; nothing is printed where it is None
     fold_score  points and quotes less sure than this, 0–1, are folded away
+    frame       what an application adds; it must send the policy of `digests` itself, since the page then states none
 
     The same arguments give the same page. Words that do not stand in their report at their span are not
     printed; the foot of the page counts them. Never raises on a valid story, however empty.
     """
     sources = Sources(story)
     verdicts: Counter[str] = Counter(f.verdict for f in story.findings)
+    disputed = points(story.findings, DISPUTED, sources, fold_score)
+    quotes = sayings(story.utterances, sources, fold_score)
+    agreed = points(story.findings, AGREED, sources, fold_score)
+    alone = points(story.findings, ALONE, sources, fold_score)
+    families = reuses(story.copies, sources)
+    ids = {p.finding: p.id for section in (disputed, agreed) for p in (*section.open, *section.folded)}
     view = {
         "story": story,
         "sources": sources,
@@ -111,25 +100,48 @@ def render(story: Story, *, generated: str | None = None, fold_score: float = FO
         "generated": generated,
         "fold_score": fold_score,
         "glance": _brief(story.summary, sources),
-        "disputed": points(story.findings, DISPUTED, sources, fold_score),
-        "quotes": sayings(story.utterances, sources, fold_score),
-        "agreed": points(story.findings, AGREED, sources, fold_score),
-        "alone": points(story.findings, ALONE, sources, fold_score),
-        "reuses": reuses(story.copies, sources),
+        "lead": lead(story),
+        "short": short(disputed.open, repeated(story, families, sources), quotes.altered),
+        "disputed": disputed,
+        "quotes": quotes,
+        "agreed": agreed,
+        "alone": alone,
+        "silences": silences(story, ids, sources, fold_score),
+        "reuses": families,
         "diagram": diagram(story, sources),
-        "timeline": _timeline((h for h in story.timeline if not _background(h, story)), sources),
-        "background": _timeline((h for h in story.timeline if _background(h, story)), sources),
+        "timeline": timeline(story, sources),
+        "places": places(story, sources),
         "people": _people(story.people, sources),
         "open_people": OPEN_PEOPLE,
+        "kinds": _kinds((disputed, agreed, alone), quotes),
         "verdicts": VERDICTS,
         "tally": [(verdict, verdicts[verdict]) for verdict in VERDICTS if verdicts[verdict]],
         "reports": reports(story, sources),
     }
-    style, script = _file("page.css"), _file("page.js")
+    style, script = _style(), _script()
     html = _template().render(
-        **view, style=Markup(style), script=Markup(script), style_hash=_hash(style), script_hash=_hash(script)
+        **view,
+        framed=frame is not None,
+        frame=frame or Bare(),
+        style=Markup(style),
+        script=Markup(script),
+        style_hash=_hash(style),
+        script_hash=_hash(script),
     )
     return html.translate(_UNPRINTABLE)
+
+
+def digests() -> tuple[str, str]:
+    """Return the digests of a page's style and of its script, as a Content-Security-Policy names them."""
+    return _hash(_style()), _hash(_script())
+
+
+def _style() -> str:
+    return _file("page.css")
+
+
+def _script() -> str:
+    return _file("page.js") + _file("beside.js")
 
 
 def _brief(summary: Summary, sources: Sources) -> Brief:
@@ -143,34 +155,17 @@ def _brief(summary: Summary, sources: Sources) -> Brief:
     )
 
 
-def _background(happening: Happening, story: Story) -> bool:
-    """Tell whether a date lies so long before the event that it is its background and not its course."""
-    if story.summary.when is None:
-        return False
-    try:
-        event, end = (date.fromisoformat(d[:10]) for d in (story.summary.when[0], happening.end))
-    except ValueError:  # an interval given as a year or month alone
-        return False
-    return event - end > COURSE
-
-
-def _timeline(happenings: Iterable[Happening], sources: Sources) -> tuple[Time, ...]:
-    """Return the happenings by time, earliest first; one sentence stands once at one time."""
-    times = []
-    ordered = sorted(set(happenings), key=lambda h: (h.start, h.end, sources.key(h.sentence.article), h.sentence.span))
-    for (start, end), group in groupby(ordered, key=lambda h: (h.start, h.end)):
-        sentences = {h.sentence: h for h in reversed(list(group))}
-        moments = tuple(
-            Moment(
-                sources.outlet(h.sentence.article),
-                sources.key(h.sentence.article),
-                sources.quote(h.sentence, stress=h.words),
-                None if h.sentence.span.covers(h.words.span) else sources.quote(h.words),
-            )
-            for h in reversed(sentences.values())
-        )
-        times.append(Time(between(start, end), moments[:OPEN_OF_DAY], moments[OPEN_OF_DAY:]))
-    return tuple(times)
+def _kinds(sections: Iterable[Points], quotes: Sayings) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return what the page can be filtered by, as (title, pairs of the attribute and its value)."""
+    every = [p for section in sections for p in (*section.open, *section.folded)]
+    verdicts = {p.verdict for p in every}
+    said = {s.relation for s in (*quotes.altered, *quotes.folded, *(s for _, group in quotes.others for s in group))}
+    found = (
+        ("Verdict", [("kind", v) for v in VERDICTS if v in verdicts]),
+        ("Quotes", [("kind", r) for r in sorted(said)]),
+        ("What is compared", [("comparer", c) for c in sorted({p.comparer for p in every})]),
+    )
+    return [(title, pairs) for title, pairs in found if pairs]
 
 
 def _people(people: Iterable[Who], sources: Sources) -> tuple[Person, ...]:
@@ -199,7 +194,7 @@ def _span_of_dates(story: Story) -> str:
 @cache
 def _template() -> Template:
     environment = Environment(
-        loader=DictLoader({"page": _file("page.html.jinja")}),
+        loader=DictLoader({name: _file(f"{name}.html.jinja") for name in ("page", "macros")}),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -26,9 +26,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One report as the page shows it."""
+    """One report as the page shows it: `key` names it here, `article` in the story."""
 
     key: str
+    article: str
     outlet: str
     name: str
     url: str
@@ -79,6 +80,7 @@ def _report(
     kinds = groupby(sorted(article.left_out, key=lambda item: item.kind), key=lambda item: item.kind)
     return Report(
         key=key,
+        article=article.id,
         outlet=sources.outlet(article.id),
         name=article.name,
         url=link(article.url),

@@ -5,11 +5,12 @@ from collections import Counter
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from rashomon.model import Article, Span, Story, Words
+from rashomon.model import Annotated, Annotation, Article, Span, Story, Words
 from rashomon.show.report.changes import Piece
 from rashomon.show.report.dates import stamp
 from rashomon.text.marks import DOUBLE
 
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*\Z")
 
 
@@ -51,6 +52,7 @@ class Sources:
     """
 
     def __init__(self, story: Story) -> None:
+        self.annotated = {a.article.id: a for a in story.articles}
         self.articles: dict[str, Article] = {a.article.id: a.article for a in story.articles}
         self.keys = {id: f"r{n}" for n, id in enumerate(self.articles, 1)}
         self.names = _names(list(self.articles.values()))
@@ -112,6 +114,21 @@ class Sources:
         )
 
 
+def layer(annotated: Annotated, kind: str) -> tuple[Annotation, ...]:
+    """Return the annotations of one kind; none where that layer was not run."""
+    return next((made.annotations for made in annotated.layers if made.kind == kind), ())
+
+
+def isolated(words: str) -> str:
+    """Return words that turn the direction of writing (U+202E and its like) closed off, so that they turn no others."""
+    return f"\u2068{words}\u2069" if _TURNING.search(words) else words
+
+
+def listed(names: list[str]) -> str:
+    """Return names as a sentence lists them: "A, B and C"; empty for none."""
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
+
+
 def mark_id(key: str, span: Span) -> str:
     """Return the id of the mark that covers `span` in the report with this key."""
     return f"{key}-{span.start}-{span.end}"
@@ -159,4 +176,4 @@ def _names(articles: list[Article]) -> dict[str, str]:
         for a in articles
     }
     times = Counter(plain.values())
-    return {a.id: f"{plain[a.id]} ({a.name})" if times[plain[a.id]] > 1 else plain[a.id] for a in articles}
+    return {a.id: isolated(f"{plain[a.id]} ({a.name})" if times[plain[a.id]] > 1 else plain[a.id]) for a in articles}

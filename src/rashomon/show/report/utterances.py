@@ -50,9 +50,13 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """One utterance: the fullest version, those that differ from it, those that give it word for word."""
+    """One utterance: the fullest version, those that differ from it, those that give it word for word.
+
+    `utterance` is the story's id of it.
+    """
 
     id: str
+    utterance: str
     speaker: str
     relation: str
     fullest: Version
@@ -99,6 +103,7 @@ def _saying(id: str, utterance: Utterance, sources: Sources) -> Saying:
     versions = [_version(v, full.words.text, speaker, sources, ref) for v in utterance.variants[1:]]
     return Saying(
         id=id,
+        utterance=utterance.id,
         speaker=speaker,
         relation=utterance.relation,
         fullest=_version(full, "", speaker, sources, ref),
