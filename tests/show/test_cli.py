@@ -6,73 +6,22 @@ import re
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 import typer
 
-import rashomon
 from rashomon.errors import ModelMissing, NothingToRead, SettingError
 from rashomon.model import Annotated, Story
 from rashomon.settings import Settings
-from rashomon.show import report
-from rashomon.show.cli import app, comparing, main, options, update
+from rashomon.show.cli import app, comparing, options
 from rashomon.store.archive import Archive
 from tests.show.fake import Pipeline
-from tests.store.build import reread
+from tests.show.running import Run
 
 DOCS = Path(__file__).parents[2] / "docs" / "commands.md"
-
-FERRY = "Ferry strikes Varnholm pier\nThe night ferry Anna Brede struck the pier of Varnholm, Tove Lindqvar said."
-FERRY_2 = "Two dead on Anna Brede\nThe ferry Anna Brede hit the Varnholm pier, harbour master Tove Lindqvar said."
-MUSEUM = "Painting returns to Ostrava\nA zwölfstimmig parcel brought the painting by Jana Kubelik back to Ostrava."
-
-
-class Done(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Done]
-
-
-@pytest.fixture
-def pipeline(monkeypatch: pytest.MonkeyPatch) -> Pipeline:
-    fake = Pipeline()
-    monkeypatch.setitem(sys.modules, "rashomon.pipeline", fake)
-    monkeypatch.setattr(rashomon, "pipeline", fake, raising=False)
-    monkeypatch.setattr("rashomon.read.read.stream", fake.stream)
-    monkeypatch.setattr(report, "render", lambda story: f"<h1>{story.title}</h1>")
-    monkeypatch.setattr(update, "reread", reread)
-    return fake
-
-
-@pytest.fixture
-def run(
-    pipeline: Pipeline, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]
-) -> Run:
-    """Return a function that runs the command line in a folder with three reports and a file that is none."""
-    monkeypatch.chdir(tmp_path)
-    for name in ("RASHOMON_ARCHIVE", "NO_COLOR", "FORCE_COLOR", "COLUMNS"):
-        monkeypatch.delenv(name, raising=False)
-    (tmp_path / "in").mkdir()
-    for name, text in (("a.txt", FERRY), ("b.txt", FERRY_2), ("style.css", "p {}")):
-        (tmp_path / "in" / name).write_text(text, encoding="utf-8")
-    (tmp_path / "m.txt").write_text(MUSEUM, encoding="utf-8")
-
-    def go(*arguments: str) -> Done:
-        code = 0
-        try:
-            main(arguments)
-        except SystemExit as end:
-            code = end.code if isinstance(end.code, int) else int(bool(end.code))
-        out, err = capsysbinary.readouterr()
-        return Done(code, out.decode(), err.decode())
-
-    return go
 
 
 # -- compare -----------------------------------------------------------------------------------------------
@@ -381,6 +330,26 @@ def test_the_bar_shows_on_a_terminal_after_two_seconds(monkeypatch: pytest.Monke
         bar("read", 2, 4)
         bar("annotate", 0, 0)
     assert "read" in stream.getvalue() and "2/4" in stream.getvalue()
+
+
+def test_the_bar_shows_before_the_first_step_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = Terminal()
+    monkeypatch.setattr(sys, "stderr", stream)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    with options.Bar(patience=0) as bar:
+        for _ in range(200):
+            if "preparing" in stream.getvalue():
+                break
+            time.sleep(0.01)
+        assert "preparing" in stream.getvalue()
+        bar("annotate", 1, 2)
+        assert "annotate" in stream.getvalue()
+    quick = Terminal()
+    monkeypatch.setattr(sys, "stderr", quick)
+    with options.Bar(patience=0.05):
+        pass
+    time.sleep(0.1)
+    assert quick.getvalue() == ""
 
 
 def test_no_bar_where_there_is_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:

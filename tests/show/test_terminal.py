@@ -4,9 +4,23 @@ import msgspec
 import pytest
 from rich.console import Console
 
-from rashomon.model import Found, Unread
-from rashomon.show.terminal import ANSWERS, LENGTH, SHOWN, changes, count, dispute, labels, names, quoted, safe, show
-from tests.show.build import UTTERANCES, A, B, C, E, empty, finding, story
+from rashomon.model import Edit, EditKind, Found, Swap, Unread
+from rashomon.show.terminal import (
+    ANSWERS,
+    LENGTH,
+    SHOWN,
+    altered,
+    changes,
+    count,
+    dispute,
+    labels,
+    names,
+    quoted,
+    safe,
+    show,
+)
+from tests.show.build import UTTERANCES, A, B, C, E, empty, finding, story, words
+from tests.show.export.build import full
 
 
 def printed(told: object, fold: float = 0.0, width: int = 110) -> str:
@@ -154,3 +168,53 @@ def test_plurals() -> None:
         "1 report",
         "2 reports",
     ]
+
+
+@pytest.mark.parametrize("width", [60, 80, 120, 200])
+def test_every_width_holds_every_line(width: int) -> None:
+    lines = printed(full(), width=width).splitlines()
+    assert max(map(len, lines)) <= width
+    assert sum("Ines Halvard" in line for line in lines) == 1
+
+
+def test_a_narrow_terminal_has_byline_and_agencies_under_the_outlet() -> None:
+    lines = [line.split() for line in printed(story(), width=60).splitlines()]
+    at = next(i for i, line in enumerate(lines) if line[:1] == ["a01"])
+    assert (lines[at][1:3], lines[at + 1]) == (["Varnholm", "Courier"], ["Ines", "Halvard"])
+    assert "byline" not in lines[at - 1]
+
+
+def test_what_copies_changed_is_shown_the_weightiest_first() -> None:
+    def edit(kind: EditKind, *swaps: Swap) -> Edit:
+        return Edit(kind, "paragraph", words(B, "58"), words(C, "harbour master"), swaps=swaps)
+
+    changes = (
+        edit(
+            "changed",
+            Swap("hedge", ("apparent",), ()),
+            Swap("name", ("Melk",), ("Lindqvar",)),
+            Swap("number", ("58",), ("61", "62")),
+            Swap("quotation", ("“out”",), ()),
+        ),
+        edit("dropped", Swap("denial", ("not",), ())),
+    )
+    told = story()
+    copies = tuple(msgspec.structs.replace(c, changes=changes) for c in told.copies)
+    text = printed(msgspec.structs.replace(told, copies=copies))
+    shown = text.partition("Changed in copies\n")[2].partition("\n\n")[0]
+    assert [line.strip() for line in shown.splitlines()] == [
+        "a03, rewrite of a02",
+        "number: has “61”, “62” for “58”",
+        "hedge: leaves out “apparent”",
+    ]
+    assert "Changed in copies" not in printed(story())
+
+
+def test_what_was_done_to_a_quote_is_named() -> None:
+    told = story()
+    first, second, *rest = told.utterances[0].variants
+    done = msgspec.structs.replace(second, kinds=("substitution", "silent deletion"), moves=("whether",))
+    utterance = msgspec.structs.replace(told.utterances[0], variants=(first, done, *rest))
+    text = printed(msgspec.structs.replace(told, utterances=(utterance,)))
+    assert "substitution, silent deletion – changes whether" in text
+    assert (altered(first), altered(msgspec.structs.replace(done, moves=()))) == ("", "substitution, silent deletion")

@@ -6,8 +6,9 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from rashomon.model import Article, Edit, Swap, Version, Words
+from rashomon.model import Article, Edit, Version, Words
 from rashomon.show.terminal import count, safe
+from rashomon.show.terminal import said as said
 
 Json = dict[str, Any]
 
@@ -43,12 +44,6 @@ def summary(version: Version) -> str:
     kinds = [e.kind for e in version.edits]
     parts = [f"{kinds.count(kind)} {kind}" for kind in ("changed", "added", "dropped", "moved") if kind in kinds]
     return ", ".join(parts) or "no word was changed"
-
-
-def said(swap: Swap) -> str:
-    """Return in words which numbers, dates, names, quotations or hedges went and came: "number: two → three"."""
-    sides = [", ".join(safe(x) for x in side) or "none" for side in (swap.before, swap.after)]
-    return f"{swap.kind}: {sides[0]} → {sides[1]}"
 
 
 def _called(version: Version) -> str:

@@ -13,7 +13,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from rashomon.model import Answer, Article, Copy, Difference, Finding, Passed, Story, Unread, Utterance, Variant
+from rashomon.model import Answer, Article, Copy, Difference, Finding, Passed, Story, Swap, Unread, Utterance, Variant
 from rashomon.text.marks import DOUBLE
 
 #: Verdicts by which reports stand against each other, the sharpest first, and their colours.
@@ -24,6 +24,12 @@ SHOWN = 12
 LENGTH = 200
 #: Different answers to one question that are shown before the rest is only counted.
 ANSWERS = 8
+#: Columns of a terminal below which byline and agencies stand under the outlet and not beside it.
+NARROW = 80
+#: What a copy changed, the weightiest kinds first; which name stands in a sentence says little of what it says.
+SWAPS = ("number", "date", "quotation", "denial", "hedge", "loaded word")
+#: Of these, what says something where it is only left out or put in: a bare "not" may be half of "not only".
+ALONE = ("hedge",)
 #: Endings of the files that reports are read from.
 ENDING = re.compile(r"\.(?:txt|text|x?html?|json)$", re.IGNORECASE)
 
@@ -55,6 +61,7 @@ def show(console: Console, story: Story, fold: float = 0.0) -> None:
     """
     _heading(console, story)
     _reports(console, story)
+    _changed(console, story)
     disputed, doubtful = dispute(story, fold)
     _dispute(console, story, disputed)
     _altered(console, story)
@@ -117,18 +124,15 @@ def _reports(console: Console, story: Story) -> None:
     if not articles:
         return
     named = names(list(articles.values()))
-    table = _table("", "outlet", "byline", "agencies", "date", "account")
-    table.columns[4].no_wrap = True
+    narrow = console.width < NARROW
+    table = _table("", "outlet", *(() if narrow else ("byline", "agencies")), "date", "account")
+    table.columns[-2].no_wrap = True
     for id in order:
         a = articles[id]
-        table.add_row(
-            named[id],
-            safe(a.outlet.value) if a.outlet else "–",
-            safe(", ".join(f.value for f in a.authors)) or "–",
-            safe(", ".join(f.value for f in a.agencies)) or "–",
-            _date(a, dates.get(id)),
-            _standing(story, id, heads.get(id, id), named),
-        )
+        outlet = safe(a.outlet.value) if a.outlet else "–"
+        by, agencies = (safe(", ".join(f.value for f in facts)) for facts in (a.authors, a.agencies))
+        told = ["\n".join(x for x in (outlet, by, agencies) if x)] if narrow else [outlet, by or "–", agencies or "–"]
+        table.add_row(named[id], *told, _date(a, dates.get(id)), _standing(story, id, heads.get(id, id), named))
     _section(console, "Reports", table)
     for id in order:
         if short := articles[id].shortened:
@@ -167,6 +171,56 @@ def _date(article: Article, anchor: str | None) -> str:
     return f"{safe(anchor)}?" if anchor else "–"
 
 
+def _changed(console: Console, story: Story) -> None:
+    """Print what of weight became of the words of a text in its copies and rewrites."""
+    called = names([a.article for a in story.articles])
+    lines: list[tuple[Text, int]] = []
+    for newer, (older, copy) in _made_of(story).items():
+        # Of a sentence that is gone or new every word is, which says nothing of how the others were changed.
+        swaps = [s for e in copy.changes if e.kind == "changed" for s in e.swaps if s.kind in SWAPS]
+        swaps = [s for s in swaps if (s.before and s.after) or s.kind in ALONE]
+        lined = [_swap(s) for s in sorted(swaps, key=lambda s: SWAPS.index(s.kind))]
+        told = list({line.casefold(): line for line in lined}.values())
+        if told:
+            which = "of" if copy.source else "and"
+            lines.append((Text(f"{called[newer]}, {copy.kind} {which} {called[older]}", style="bold"), 2))
+            lines += [(Text(line), 5) for line in told[:SHOWN]]
+        if (more := len(told) - SHOWN) > 0:
+            lines.append((Text(f"and {more} more", style="dim"), 5))
+    if lines:
+        _section(console, "Changed in copies", None)
+    for line, indent in lines:
+        console.print(Padding(line, (0, 0, 0, indent), expand=False))
+
+
+def _made_of(story: Story) -> dict[str, tuple[str, Copy]]:
+    """Return what each copy or rewrite was made of: of several reports with the same text the head of its account."""
+    heads = {id: account.head for account in story.accounts for id in account.articles}
+    found: dict[str, tuple[str, Copy]] = {}
+    for copy in story.copies:
+        if copy.kind == "shared_passages":
+            continue
+        older = copy.source or copy.articles[0]
+        newer = next(id for id in copy.articles if id != older)
+        if newer not in found or heads.get(newer) == older:
+            found[newer] = (older, copy)
+    return found
+
+
+def _swap(swap: Swap) -> str:
+    """Return what of one kind a copy changed, left out or put in, each in quotation marks and shortened."""
+    before, after = (", ".join(map(quoted, side)) for side in (swap.before, swap.after))
+    if before and after:
+        return f"{swap.kind}: has {after} for {before}"
+    return f"{swap.kind}: adds {after}" if after else f"{swap.kind}: leaves out {before}"
+
+
+def said(swap: Swap) -> str:
+    """Return in words which numbers, dates, names, quotations or hedges went and came: "number: two → three"."""
+    sides = [", ".join(safe(x) for x in side) or "none" for side in (swap.before, swap.after)]
+    return f"{swap.kind}: {sides[0]} → {sides[1]}"
+
+
 def _dispute(console: Console, story: Story, findings: Sequence[Finding]) -> None:
     """Print the questions on which the reports stand against each other, and the words of each."""
     if not findings:
@@ -203,15 +257,15 @@ def _answers(finding: Finding, called: dict[str, str]) -> Table:
 
 def _altered(console: Console, story: Story) -> None:
     """Print the quotations whose words were altered, each version, and what changed."""
-    altered = [u for u in story.utterances if u.relation == "altered"]
-    if not altered:
+    quotes = [u for u in story.utterances if u.relation == "altered"]
+    if not quotes:
         return
     called = labels([a.article for a in story.articles])
     _section(console, "Altered quotes", None)
-    for n, utterance in enumerate(altered[:SHOWN], 1):
+    for n, utterance in enumerate(quotes[:SHOWN], 1):
         console.print(Text(f"{n:>3}. {safe(utterance.speaker) or 'unnamed speaker'}"))
         console.print(Padding(_versions(utterance, called), (0, 0, 0, 5), expand=False))
-    if (more := len(altered) - SHOWN) > 0:
+    if (more := len(quotes) - SHOWN) > 0:
         console.print(Text(f"     {count(more, 'more altered quote')}: write the page with -o to see all."))
 
 
@@ -219,10 +273,18 @@ def _versions(utterance: Utterance, called: dict[str, str]) -> Table:
     table = _table()
     for variant in utterance.variants:
         cell = Text(quoted(variant.words.text))
+        if done := altered(variant):
+            cell.append(f"\n{done}", style="yellow")
         if steps := changes(variant):
             cell.append(f"\n{steps}", style="dim")
         table.add_row(called[variant.words.article], cell)
     return table
+
+
+def altered(variant: Variant) -> str:
+    """Return what was done to the quoted words, and what that moves; "" where nothing was."""
+    moved = f" – changes {', '.join(variant.moves)}" if variant.moves else ""
+    return ", ".join(variant.kinds) + moved if variant.kinds else ""
 
 
 def changes(variant: Variant) -> str:

@@ -7,7 +7,7 @@ import typer
 from rich.text import Text
 
 from rashomon.errors import RashomonError
-from rashomon.show.cli import archived, check, comparing, versions
+from rashomon.show.cli import archived, check, comparing, exporting, judge, serve, versions
 from rashomon.show.cli.options import errors
 from rashomon.show.terminal import safe
 
@@ -26,7 +26,6 @@ app = typer.Typer(
     help="Compare what different outlets published about one event, every word tied to its source.",
     epilog=EXITS,
     no_args_is_help=True,
-    add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
@@ -45,8 +44,11 @@ for command in (
     archived.show,
     archived.report,
     archived.export,
+    exporting.schema,
     versions.versions,
     check.check,
+    judge.judge,
+    serve.serve,
     archived.verify,
     archived.forget,
     comparing.demo,

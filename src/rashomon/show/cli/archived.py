@@ -1,34 +1,35 @@
 """The commands of an archive: `read`, `stories`, `show`, `report`, `export`, `verify`, `forget`."""
 
-from enum import StrEnum
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from rashomon.model import Article
 from rashomon.model import Story as Told
 from rashomon.read.named import named
 from rashomon.settings import Settings
 from rashomon.show import terminal
-from rashomon.show.cli import options, update
+from rashomon.show.cli import as_json, exporting, options, update
 from rashomon.show.cli.comparing import Paths, write
+from rashomon.show.export import find
+from rashomon.show.judged import judged, sentence
 from rashomon.store.archive import Archive
+from rashomon.store.judgements import Judgement
 from rashomon.store.shapes import Entry
+from rashomon.store.verify import Again, Reread
 
 NEWS = Path("news.db")
 STORY = "The story's id, its beginning, or a report in it."
 Story = Annotated[str, typer.Argument(metavar="STORY", help=STORY)]
 NewPage = Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="Write the page to this file.")]
 NewFile = Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="Write to this file; - prints it.")]
-
-
-class Format(StrEnum):
-    """What a story can be exported as."""
-
-    JSON = "json"
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
 def read(
@@ -39,8 +40,9 @@ def read(
     workers: options.Workers = None,
     settings: options.Config = None,
     fetch: options.Fetch = False,
+    json: Json = False,
 ) -> None:
-    """Read reports of any number of events into an archive, and compare what changed.
+    """Read reports of many events into an archive, and compare them.
 
     The archive is made if there is none. Reading a file again changes nothing.
 
@@ -49,18 +51,22 @@ def read(
       rashomon read today/
       rashomon read page.html crawl.jsonl --archive elections.db
       rashomon read https://news.example/feed.xml
+      rashomon read story.json --archive again.db
     """
     chosen = options.chosen(settings, workers, date, fields, fetch)
     with Archive.open(archive, create=True) as opened, options.Bar() as bar:
         done = update.add(opened, [named(p) for p in paths], chosen, bar)
         entries = opened.stories()
+    if json:
+        told = [as_json.entry(e) for e in entries if e.id in done.told]
+        as_json.print_json({"added": done.added, "compared": told, **as_json.leftovers(done.unread, done.passed)})
+        return
     console = options.output()
     new = terminal.count(len(done.added), "new report")
     compared = f"{len(done.told)} of {terminal.count(len(entries), 'story', 'stories')} compared"
     console.print(Text(f"{new}, {compared}, in {terminal.safe(str(archive))}"), soft_wrap=True)
-    told = set(done.told)
-    if told:
-        _list(console, [e for e in entries if e.id in told])
+    if done.told:
+        _list(console, [e for e in entries if e.id in done.told])
     terminal.leftovers(console, done.unread, done.passed)
 
 
@@ -69,18 +75,23 @@ def stories(
     find: Annotated[str, typer.Option("--find", metavar="WORDS", help="Stories with a report that has them.")] = "",
     log: Annotated[bool, typer.Option("--log", help="List the stories that split or merged, and why.")] = False,
     all_versions: options.AllVersions = False,
+    json: Json = False,
 ) -> None:
-    """List the stories of an archive, those with the most reports first.
+    """List the stories of an archive, the largest first.
 
     \b
     Examples:
       rashomon stories
       rashomon stories --find "harbour strike" --archive elections.db
+      rashomon stories --json
     """
     console = options.output()
     with Archive.open(archive) as opened:
         entries = opened.stories()
         if log:
+            if json:
+                as_json.print_json([as_json.logged(change) for change in opened.log()])
+                return
             for change in opened.log():
                 where = "into" if change.kind == "split" else "from"
                 others = ", ".join(change.others)
@@ -91,7 +102,9 @@ def stories(
             entries = [e for e in entries if ids & {*e.articles, *(e.older if all_versions else ())}]
     if all_versions:
         entries = [e._replace(articles=(*e.articles, *e.older)) for e in entries]
-    if entries:
+    if json:
+        as_json.print_json([as_json.entry(e) for e in entries])
+    elif entries:
         _list(console, entries)
     else:
         console.print(Text(f"No story has a report with the words {terminal.quoted(find)}." if find else "No stories."))
@@ -113,15 +126,25 @@ def show(
     archive: options.Archived = NEWS,
     settings: options.Config = None,
     all_versions: options.AllVersions = False,
+    json: Json = False,
 ) -> None:
-    """Print one story: who reported it, what is in dispute, which quotes were altered.
+    """Print one story: its reports, disputes and altered quotes.
 
     \b
-    Example:
+    Examples:
       rashomon show 3f9a
+      rashomon show 3f9a --json
     """
     chosen = options.chosen(settings)
-    terminal.show(options.output(), _story(archive, story, chosen, all_versions), chosen.fold_score)
+    stored = _story(archive, story, chosen, all_versions)
+    if json:
+        options.write(options.STDOUT, find("json").write(stored.story, stored.older))
+        return
+    console = options.output()
+    terminal.show(console, stored.story, chosen.fold_score)
+    called = terminal.labels([a.article for a in stored.story.articles])
+    for judgement in stored.judged:
+        console.print(Text(f"You judged: {terminal.safe(sentence(judgement, called))}", style="cyan"))
 
 
 def report(
@@ -131,20 +154,20 @@ def report(
     settings: options.Config = None,
     all_versions: options.AllVersions = False,
 ) -> None:
-    """Write one story as a page that needs nothing else and can be sent to somebody.
+    """Write one story as a page that can be sent to somebody.
 
     \b
     Example:
       rashomon report 3f9a -o story.html
     """
     options.writable(output)
-    told = _story(archive, story, options.chosen(settings), all_versions)
-    write(told, output, None, options.errors() if output == options.STDOUT else options.output())
+    told = _story(archive, story, options.chosen(settings), all_versions).story
+    write(told, output, (), options.errors() if output == options.STDOUT else options.output())
 
 
 def export(
     story: Story,
-    format: Annotated[Format, typer.Option("--format", help="What to write.")] = Format.JSON,
+    format: exporting.Kind = None,
     output: NewFile = options.STDOUT,
     archive: options.Archived = NEWS,
     settings: options.Config = None,
@@ -155,32 +178,50 @@ def export(
     \b
     Examples:
       rashomon export 3f9a --format json > story.json
-      rashomon export 3f9a -o story.json
+      rashomon export 3f9a -o story.csv.zip
+      rashomon export 3f9a --format markdown
     """
     options.writable(output)
-    told = _story(archive, story, options.chosen(settings), all_versions)
-    write(told, None, output, options.errors() if output == options.STDOUT else options.output())
+    chosen = exporting.Output(exporting.chosen(format, output), output)
+    exporting.printable(*chosen)
+    told, older, _ = _story(archive, story, options.chosen(settings), all_versions)
+    write(told, None, [chosen], options.errors() if output == options.STDOUT else options.output(), older)
 
 
-def _story(archive: Path, name: str, chosen: Settings, all_versions: bool) -> Told:
+class _Stored(NamedTuple):
+    """A story, the older versions of its articles where they are not compared themselves, and what a person judged."""
+
+    story: Told
+    older: tuple[Article, ...]
+    judged: tuple[Judgement, ...]
+
+
+def _story(archive: Path, name: str, chosen: Settings, all_versions: bool) -> _Stored:
     with Archive.open(archive) as opened, options.Bar() as bar:
+        holding = opened.judgements.holding()
         if all_versions:
-            return update.all_versions(opened, name, chosen, bar)
-        return update.story(opened, opened.find_story(name).id, chosen, bar)
+            told = update.all_versions(opened, name, chosen, bar)
+            return _Stored(told, (), judged(told, holding).all())
+        told = update.story(opened, opened.find_story(name).id, chosen, bar)
+        older = tuple(a.article for a in opened.annotated(opened.find_story(told.id).older))
+        return _Stored(told, older, judged(told, holding).all())
 
 
-def verify(archive: options.Archived = NEWS) -> None:
-    """Check every word that the archive shows against the originals it stores; exit with 1 if one differs.
+def verify(archive: options.Archived = NEWS, json: Json = False) -> None:
+    """Check the words of an archive against the originals it stores.
 
-    Each stored original is read again and must give the same text; under each span of each layer, and in each
-    quotation of each story, the same words must stand.
+    It exits with 1 if one differs. Each stored original is read again and must give the same text; under each span
+    of each layer, and in each quotation of each story, the same words must stand.
 
     \b
     Example:
       rashomon verify --archive elections.db
     """
-    with Archive.open(archive) as opened:
-        result = opened.verify(update.reread)
+    with Archive.open(archive) as opened, _counted() as reread:
+        result = opened.verify(reread)
+    if json:
+        as_json.print_json(as_json.verified(result))
+        raise typer.Exit(1 if result.mismatch else 0)
     console = options.output()
     if result.older:
         names = ", ".join(terminal.safe(name) for name in result.older)
@@ -200,15 +241,32 @@ def verify(archive: options.Archived = NEWS) -> None:
     console.print(Text(f"All as it was read: {parts}, {told}."))
 
 
+@contextmanager
+def _counted() -> Iterator[Reread]:
+    """Yield what reads a stored source again, and shows how many it has read where that takes long."""
+    read = 0
+    with options.Bar() as bar:
+
+        def reread(path: str, data: bytes, sidecar: bytes | None) -> Again:
+            nonlocal read
+            again = update.reread(path, data, sidecar)
+            read += 1
+            bar("verify", read, 0)
+            return again
+
+        yield reread
+
+
 def forget(
     article: Annotated[str, typer.Argument(metavar="ARTICLE", help="The article's id, file name or URL.")],
     archive: options.Archived = NEWS,
     settings: options.Config = None,
+    json: Json = False,
 ) -> None:
-    """Delete an article from the archive, with its original and everything that was made of it.
+    """Delete an article and everything that was made of it.
 
-    The file is written anew, so that its words are gone from it. Its story is compared again without it. By its name
-    or URL all its versions are deleted, by an id that version only.
+    Its original goes too. The file is written anew, so that its words are gone from it. Its story is compared again
+    without it. By its name or URL all its versions are deleted, by an id that version only.
 
     \b
     Example:
@@ -222,5 +280,8 @@ def forget(
         for version in gone:
             opened.forget(version.id)
         update.refresh(opened, chosen, bar)
+    if json:
+        as_json.print_json({"forgotten": [as_json.named(version) for version in gone]})
+        return
     for version in gone:
         options.output().print(Text(f"Forgotten: {terminal.safe(version.name)} ({version.id})"), soft_wrap=True)

@@ -40,10 +40,11 @@ def check(
     workers: options.Workers = None,
     settings: options.Config = None,
 ) -> None:
-    """Check a draft against the reports it tells of; exit with 1 if something in it is not borne out.
+    """Check a draft against the reports it tells of.
 
-    Every quotation is found in the reports, or shown as altered, given to another speaker, or nowhere; every number,
-    place, day, clock time and named person is supported, contradicted, or not found.
+    It exits with 1 if something in the draft is not borne out. Every quotation is found in the reports, or shown as
+    altered, given to another speaker, or nowhere; every number, place, day, clock time and named person is
+    supported, contradicted, or not found.
 
     \b
     Examples:
@@ -91,7 +92,7 @@ def _draft(path: str, chosen: Settings, bar: options.Bar) -> Read:
     if len(reading.articles) > 1:
         said = f"{path} holds {len(reading.articles)} texts; the first is checked."
         options.errors().print(Text(terminal.safe(said), style="yellow"), soft_wrap=True)
-    return pipeline.annotate(reading.articles[:1], chosen)[0]
+    return pipeline.annotate(reading.articles[:1], chosen, progress=bar)[0]
 
 
 def _reports(paths: Sequence[str], chosen: Settings, bar: options.Bar) -> list[Read]:

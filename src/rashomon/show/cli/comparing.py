@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from importlib import metadata, resources
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 from rich.console import Console
@@ -16,9 +16,9 @@ from rashomon.model import Article, Story, Unread
 from rashomon.read.named import Named, named
 from rashomon.settings import Settings
 from rashomon.show import terminal
-from rashomon.show.cli import options
+from rashomon.show.cli import exporting, options
 from rashomon.show.cli.lineage import with_versions
-from rashomon.show.export import to_bytes
+from rashomon.show.export import find
 
 Paths = Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders and addresses with the reports.")]
 Page = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write the page to this file.")]
@@ -29,6 +29,7 @@ def compare(
     paths: Paths,
     output: Page = None,
     json: Json = None,
+    export: exporting.Exports = None,
     date: options.Date = None,
     fields: options.Fields = None,
     workers: options.Workers = None,
@@ -47,30 +48,53 @@ def compare(
       rashomon compare summit/
       rashomon compare one.html two.html three.txt -o story.html
       rashomon compare summit/ --json story.json --date 2024-05-17
+      rashomon compare summit/ --export markdown=brief.md --export csv=tables.zip
       rashomon compare https://news.example/bridge https://herald.example/collapse
     """
     chosen = options.chosen(settings, workers, date, fields, fetch)
-    if output == options.STDOUT and json == options.STDOUT:
-        raise typer.BadParameter("Only one of -o and --json can go to standard output.")
-    _compare([named(p) for p in paths], chosen, output, json, all_versions)
+    _compare([named(p) for p in paths], chosen, output, _exports(json, export), all_versions)
+
+
+def _exports(json: Path | None, export: Sequence[str] | None) -> list[exporting.Output]:
+    """Return what is to be written beside the page. Raises SettingError."""
+    return [*([exporting.Output(find("json"), json)] if json else ()), *exporting.outputs(export)]
 
 
 def _compare(
-    paths: Sequence[Named], chosen: Settings, output: Path | None, json: Path | None, all_versions: bool = False
+    paths: Sequence[Named],
+    chosen: Settings,
+    output: Path | None,
+    exports: Sequence[exporting.Output],
+    all_versions: bool = False,
 ) -> None:
     """Compare, print, and write what was asked for; the summary gives way to a result on standard output."""
-    for path in (output, json):
+    files = [f for f in (output, *(e.path for e in exports)) if f is not None]
+    if len({f if f == options.STDOUT else f.absolute() for f in files}) < len(files):
+        raise typer.BadParameter("Two results cannot go to one file; name another, and - for one of them only.")
+    for path in files:
         options.writable(path, [p for p in paths if isinstance(p, Path)])
-    story, notes = tell(paths, chosen, all_versions)
-    console = options.errors() if options.STDOUT in (output, json) else options.output()
+    for e in exports:
+        exporting.printable(e.format, e.path)
+    story, notes, older = tell(paths, chosen, all_versions)
+    console = options.errors() if options.STDOUT in files else options.output()
+    # Before the summary: whoever reads only the beginning of that (`| head`) has the files all the same.
+    written = _written(story, output, exports, older)
     terminal.show(console, story, chosen.fold_score)
     for note in notes:
         console.print(Text(note, style="yellow"))
-    write(story, output, json, console)
+    _say(console, written)
 
 
-def tell(paths: Sequence[Named], chosen: Settings, all_versions: bool = False) -> tuple[Story, list[str]]:
-    """Read the paths and compare them; return the story, and sentences on whether it is one.
+class Compared(NamedTuple):
+    """A story, sentences on whether it is one, and the older versions of its articles."""
+
+    story: Story
+    notes: list[str]
+    older: tuple[Article, ...]
+
+
+def tell(paths: Sequence[Named], chosen: Settings, all_versions: bool = False) -> Compared:
+    """Read the paths and compare them.
 
     all_versions  compare the older versions of an article too, which are otherwise only named
 
@@ -85,9 +109,15 @@ def tell(paths: Sequence[Named], chosen: Settings, all_versions: bool = False) -
         lines = lineages(reading.articles)
         newest = {line.newest.id for line in lines}
         articles = [a for a in reading.articles if all_versions or a.id in newest]
-        annotated = pipeline.annotate(articles, chosen, progress=bar)
-        story = pipeline.tell(annotated, chosen, unread=reading.unread, passed=reading.passed, progress=bar)
-    return (story if all_versions else with_versions(story, lines)), apart(articles)
+        failed: list[Unread] = []
+        annotated = pipeline.annotate(articles, chosen, progress=bar, failed=failed)
+        if not annotated:
+            raise NothingToRead(nothing(paths, failed))
+        story = pipeline.tell(annotated, chosen, unread=(*reading.unread, *failed), passed=reading.passed, progress=bar)
+    if all_versions:
+        return Compared(story, apart(articles), ())
+    older = tuple(a for line in lines for a in line.articles[:-1])
+    return Compared(with_versions(story, lines), apart(articles), older)
 
 
 def apart(articles: Sequence[Article]) -> list[str]:
@@ -111,32 +141,49 @@ def nothing(paths: Sequence[Named], unread: Sequence[Unread]) -> str:
     return f"No report could be read: {where}{first.reason.rstrip('.')}. {first.cure}{more}".strip()
 
 
-def write(story: Story, page: Path | None, json: Path | None, console: Console) -> None:
-    """Write the page and the JSON where they were asked for, and say where they are."""
+def write(
+    story: Story,
+    page: Path | None,
+    exports: Sequence[exporting.Output],
+    console: Console,
+    older: Sequence[Article] = (),
+) -> None:
+    """Write the page and the exports that were asked for, and say where they are."""
+    _say(console, _written(story, page, exports, older))
+
+
+def _written(
+    story: Story, page: Path | None, exports: Sequence[exporting.Output], older: Sequence[Article]
+) -> list[str]:
+    """Write the page and the exports, and return a sentence for each file."""
+    files = []
     if page is not None:
         from rashomon.show.report import render
 
         options.write(page, render(story).encode("utf-8"))
-        _said(console, "Page", page)
-    if json is not None:
-        options.write(json, to_bytes(story))
-        _said(console, "JSON", json)
+        files.append(("Page", page))
+    for format, path in exports:
+        options.write(path, format.write(story, older))
+        files.append(("JSON" if format.name == "json" else format.name, path))
+    return [f"{what} written to {terminal.safe(str(path))}" for what, path in files if path != options.STDOUT]
 
 
-def _said(console: Console, what: str, path: Path) -> None:
-    if path != options.STDOUT:
-        console.print(Text(f"{what} written to {terminal.safe(str(path))}", style="bold"), soft_wrap=True)
+def _say(console: Console, sentences: Sequence[str]) -> None:
+    for sentence in sentences:
+        console.print(Text(sentence, style="bold"), soft_wrap=True)
 
 
-def demo(output: Page = None) -> None:
-    """Compare the example that comes with the program: an invented event, told by invented outlets.
+def demo(output: Page = None, json: Json = None, export: exporting.Exports = None) -> None:
+    """Compare the example that comes with the program.
+
+    An invented event is told by invented outlets.
 
     \b
     Examples:
       rashomon demo
       rashomon demo -o demo.html
     """
-    _compare([example()], options.chosen(None), output, None)
+    _compare([example()], options.chosen(None), output, _exports(json, export))
 
 
 def example(places: Sequence[Path] | None = None) -> Path:

@@ -3,6 +3,7 @@
 import os
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -144,7 +145,13 @@ def write(path: Path, data: bytes) -> None:
 
 
 class Bar:
-    """A progress bar on standard error, if that is a terminal, for work that takes more than two seconds."""
+    """A progress bar on standard error, if that is a terminal, for work that takes more than two seconds.
+
+    It shows after that time even where no step was done by then, as while the models are loaded.
+    """
+
+    #: What it says before the first step is done.
+    _waiting = "preparing"
 
     def __init__(self, patience: float = PATIENCE, clock: Callable[[], float] = time.monotonic):
         self._console = errors()
@@ -153,24 +160,45 @@ class Bar:
         self._since = clock()
         self._progress: Progress | None = None
         self._tasks: dict[str, TaskID] = {}
+        self._lock = threading.Lock()
+        self._ended = False
+        self._timer = threading.Timer(max(0.0, patience), self._show)
+        self._timer.daemon = True
 
     def __call__(self, stage: str, done: int, total: int) -> None:
         """Show that `done` of `total` steps of a stage are done; total 0 is a stage of unknown length."""
         if not self._console.is_terminal or self._clock() - self._since < self._patience:
             return
+        with self._lock:
+            progress = self._started()
+            if self._waiting in self._tasks:
+                progress.remove_task(self._tasks.pop(self._waiting))
+            if stage not in self._tasks:
+                self._tasks[stage] = progress.add_task(stage, total=total or None)
+            progress.update(self._tasks[stage], completed=done, total=total or None)
+
+    def _show(self) -> None:
+        with self._lock:
+            if not self._ended and not self._tasks:
+                self._tasks[self._waiting] = self._started().add_task(self._waiting, total=None)
+
+    def _started(self) -> Progress:
         if self._progress is None:
             columns = (TextColumn("{task.description:>10}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
             self._progress = Progress(*columns, console=self._console, transient=True)
             self._progress.start()
-        if stage not in self._tasks:
-            self._tasks[stage] = self._progress.add_task(stage, total=total or None)
-        self._progress.update(self._tasks[stage], completed=done, total=total or None)
+        return self._progress
 
     def __enter__(self) -> Self:
+        if self._console.is_terminal:
+            self._timer.start()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._progress is not None:
-            self._progress.stop()
+        self._timer.cancel()
+        with self._lock:
+            self._ended = True
+            if self._progress is not None:
+                self._progress.stop()

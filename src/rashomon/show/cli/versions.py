@@ -30,7 +30,7 @@ def versions(
     archive: options.Archived = NEWS,
     settings: options.Config = None,
 ) -> None:
-    """Show what was changed in an article, sentence by sentence and word by word.
+    """Show what was changed in an article, word by word.
 
     Of an archive: the articles that were read more than once and had changed, all or those of a story. Two files, or
     more, or a folder, are compared without an archive: name the older file first, which counts where the pages do not
@@ -71,7 +71,8 @@ def _files(paths: Sequence[Path], settings: Path | None) -> list[Lineage]:
     """
     from rashomon import pipeline
 
-    reading = pipeline.read(paths, options.chosen(settings))
+    with options.Bar() as bar:
+        reading = pipeline.read(paths, options.chosen(settings), bar)
     if not reading.articles:
         raise NothingToRead(nothing(paths, reading.unread))
     terminal.leftovers(options.errors(), reading.unread, reading.passed)

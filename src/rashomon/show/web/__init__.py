@@ -1,0 +1,1 @@
+"""The application in a browser: an archive to look through, judge and add to."""
