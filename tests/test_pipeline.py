@@ -6,11 +6,12 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from spacy.tokens import Doc
 
-from rashomon import pipeline
-from rashomon.annotate import language, onnx
+from rashomon import encoder, pipeline
+from rashomon.annotate import language
 from rashomon.errors import ModelMissing
-from rashomon.model import Annotated, Layer, Passed, Unread
+from rashomon.model import Annotated, Article, Layer, Passed, Unread
 from rashomon.pipeline import ANNOTATORS, annotate, stale, tell
 from rashomon.settings import load
 from tests.telling import SETTINGS, annotated, article, check_evidence, story
@@ -157,6 +158,29 @@ def test_a_missing_layer_is_stale() -> None:
     assert stale(annotated(A).layers[1:], SETTINGS) == [ANNOTATORS[0].kind]
 
 
+def test_what_an_annotator_fails_on_is_said_and_the_rest_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    parse = language.parse
+
+    def fails(report: Article) -> Doc:
+        if report.id == B.id:
+            raise ValueError("no such tree")
+        return parse(report)
+
+    monkeypatch.setattr(language, "parse", fails)
+    failed: list[Unread] = []
+    assert [x.article.id for x in annotate([A, B], SETTINGS, failed=failed)] == [A.id]
+    assert [u.path for u in failed] == [B.source.path]
+    assert "no such tree" in failed[0].reason
+    with pytest.raises(ValueError, match="no such tree"):
+        annotate([B], SETTINGS)
+
+
+def test_only_an_article_with_every_layer_is_whole() -> None:
+    done = annotated(A)
+    assert pipeline.whole(done)
+    assert not pipeline.whole(Annotated(done.article, done.layers[1:]))
+
+
 def test_progress_is_told_to_the_end() -> None:
     seen: list[tuple[str, int, int]] = []
     known: dict[str, tuple[Layer, ...]] = {x.id: annotated(x).layers for x in (A, B)}
@@ -169,7 +193,7 @@ def test_progress_is_told_to_the_end() -> None:
 
 def test_a_missing_model_is_told() -> None:
     with pytest.raises(ModelMissing, match=r"none/model\.onnx"):
-        onnx.session("none")
+        encoder.session("none")
 
 
 _HASHED = """

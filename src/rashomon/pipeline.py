@@ -32,6 +32,8 @@ from rashomon.check import check as check_draft
 from rashomon.compare import compare
 from rashomon.compare import quantities as counts
 from rashomon.compare.context import Context
+from rashomon.encoder import encode
+from rashomon.errors import RashomonError
 from rashomon.group.copies import copies
 from rashomon.group.versions import as_one, lineages
 from rashomon.link.anchors import anchors, resolved
@@ -116,8 +118,12 @@ def annotate(
     settings: Settings,
     known: Mapping[str, tuple[Layer, ...]] | None = None,
     progress: Progress | None = None,
+    failed: list[Unread] | None = None,
 ) -> list[Annotated]:
     """Return the articles with every layer; layers in `known` (by article id) that are current are kept.
+
+    failed  gets what is to be said of each article that an annotator fails on, and the rest goes on; where it is
+            None the failure is raised
 
     Several processes share the work from twelve articles on that have work to do: each loads its own models,
     which takes as long as six articles. Raises ModelMissing.
@@ -127,20 +133,44 @@ def annotate(
     fresh = sum(bool(stale(layers, settings)) for _, layers in jobs)
     workers = min(settings.workers or os.cpu_count() or 1, max(1, fresh // 6))
     out: list[Annotated] = []
-    for done in _each(jobs, settings, workers):
-        out.append(done)
+    for number, done in enumerate(_each(jobs, settings, workers, failed is not None), 1):
+        if isinstance(done, Unread):
+            assert failed is not None, "a failure comes back only where it is asked for"
+            failed.append(done)
+        else:
+            out.append(done)
         if progress:
-            progress("annotate", len(out), len(jobs))
+            progress("annotate", number, len(jobs))
     return out
 
 
-def _each(jobs: Sequence[tuple[Article, tuple[Layer, ...]]], settings: Settings, workers: int) -> Iterator[Annotated]:
+def whole(annotated: Annotated) -> bool:
+    """Tell whether every layer was run on an article, so that it can be compared."""
+    return {a.kind for a in ANNOTATORS} <= {layer.kind for layer in annotated.layers}
+
+
+def _each(
+    jobs: Sequence[tuple[Article, tuple[Layer, ...]]], settings: Settings, workers: int, go_on: bool
+) -> Iterator[Annotated | Unread]:
+    one = _annotate_or_say if go_on else _annotate_one
     if workers < 2:
         for article, layers in jobs:
-            yield _annotate_one(article, layers, settings)
+            yield one(article, layers, settings)
         return
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        yield from pool.map(_annotate_one, *zip(*jobs, strict=True), [settings] * len(jobs))
+        yield from pool.map(one, *zip(*jobs, strict=True), [settings] * len(jobs))
+
+
+def _annotate_or_say(article: Article, layers: tuple[Layer, ...], settings: Settings) -> Annotated | Unread:
+    """Annotate an article, or say why that failed: whatever one page holds, the others are compared."""
+    try:
+        return _annotate_one(article, layers, settings)
+    except RashomonError:
+        raise
+    except Exception as error:
+        reason = f"{article.name} was read but could not be annotated ({type(error).__name__}: {error})"[:300]
+        cure = "It is a fault of this program: report it with the page; the other reports are compared without it."
+        return Unread(article.source.path, reason, cure)
 
 
 def layer_settings(annotator: Annotator) -> str:
@@ -202,7 +232,7 @@ def tell(
     outline = summary(story, moments)
     who = people(story)
     at("findings")
-    findings = compare(Context(story, accounts, found, moments, meaning.encode))
+    findings = compare(Context(story, accounts, found, moments, encode))
     if progress:
         progress("compare", len(steps), len(steps))
     return Story(
@@ -233,7 +263,7 @@ def check(draft: Annotated, sources: Sequence[Annotated], settings: Settings) ->
     whole = (draft, *sorted(others.values(), key=lambda a: (a.article.name, a.article.id)))
     dates = anchors(whole, settings.date)
     moments = {a.article.id: resolved(a, d) for a, d in zip(whole, dates, strict=True)}
-    context = Context(whole, tuple(Account(a.article.id, (a.article.id,)) for a in whole), (), moments, meaning.encode)
+    context = Context(whole, tuple(Account(a.article.id, (a.article.id,)) for a in whole), (), moments, encode)
 
     def mention(article: Article, annotation: Annotation) -> counts.Mention | None:
         line = context.line_at(article, annotation.span)

@@ -34,6 +34,17 @@ def test_toponyms(text: str, names: list[str]) -> None:
     assert found(text) == names
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The capsule will leave Mars in May and fall back to Earth in June.", []),
+        ("A fire broke out in Mars, Pennsylvania, on Monday.", ["Mars", "Pennsylvania"]),
+    ],
+)
+def test_a_planet_is_a_town_only_with_its_region(text: str, names: list[str]) -> None:
+    assert found(text) == names
+
+
 def test_an_unknown_name_is_kept_where_it_is_told_to_lie_somewhere() -> None:
     assert "Zubrovka Cosmodrome" in found("The rocket rose from the Zubrovka Cosmodrome in Russia.")
 

@@ -17,7 +17,7 @@ from rashomon.model import Annotation, Article, Place, Relative, Span, digest
 from rashomon.text.geometry import relative_before
 
 NAME = "gazetteer-places"
-VERSION = 2
+VERSION = 3
 KIND = "places"
 
 # -- relative positions ------------------------------------------------------------------------------------

@@ -51,6 +51,9 @@ _DATELINE = re.compile(
     r"(?=,\s[A-Z][\w. ]{1,20}\s(?:\(|[—–-])|\s(?:\([A-Z][\w ]{1,20}\)\s)?[—–-]{1,2}\s)",
     re.M,
 )
+#: Towns bear these names too ("Mars, Pa."), and reports mean the town only where its region follows.
+_HEAVENLY = frozenset("earth moon sun mercury venus mars jupiter saturn uranus neptune pluto".split())
+_REGION = re.compile(r",\s[A-Z]")
 #: Words of the longest name looked for inside and outside other names.
 LONGEST = 4
 #: The weight of an unknown name that is told to lie somewhere: it is kept, unless a part of it weighs more.
@@ -117,8 +120,15 @@ def tokens_of(text: str, doc: Doc) -> Tokens:
 
 def candidates(text: str, doc: Doc, tokens: Tokens) -> list[Candidate]:
     """Return what may be a toponym, by its place in the text; a whole name and its parts may overlap."""
-    found = sorted([*_whole(text, doc), *_parts(text, tokens)], key=lambda c: (c.start, c.inside != "whole", -c.end))
+    named = (c for c in (*_whole(text, doc), *_parts(text, tokens)) if not _heavenly(c, text))
+    found = sorted(named, key=lambda c: (c.start, c.inside != "whole", -c.end))
     return list({(c.start, c.end): c for c in reversed(found)}.values())[::-1]
+
+
+def _heavenly(candidate: Candidate, text: str) -> bool:
+    """Tell whether a candidate is a planet, the sun or the moon, with an article or without."""
+    name = fold(candidate.name).removeprefix("the ").removeprefix("planet ")
+    return name in _HEAVENLY and not _REGION.match(text, candidate.end)
 
 
 def _whole(text: str, doc: Doc) -> Iterator[Candidate]:

@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -87,7 +88,7 @@ def changed(older: Article, newer: Article, known: Sequence[tuple[Span, Span]] =
 def _changed(
     older: Article,
     newer: Article,
-    sentences_of: tuple[list[Sentence], list[Sentence]],
+    sentences_of: tuple[Sequence[Sentence], Sequence[Sentence]],
     matches: list[Match],
     still: set[Match],
 ) -> list[tuple[tuple[float, int], Edit]]:
@@ -114,13 +115,15 @@ def _words(article: Article, span: Span) -> Words:
     return Words(article.id, span, span.of(article.text))
 
 
-def _sentences(article: Article) -> list[Sentence]:
-    found = []
+@lru_cache(maxsize=256)
+def _sentences(article: Article) -> tuple[Sentence, ...]:
+    """Return the sentences of an article; in a story of many copies each article is asked for many times."""
+    found: list[Sentence] = []
     for part in article.parts:
         # A headline is one thing, whatever full stops stand in it.
         spans = [part.span] if part.kind == "headline" else sentences(article.text, part.span.start, part.span.end)
         found += [_sentence(article.text, span, part.kind) for span in spans]
-    return found
+    return tuple(found)
 
 
 def _sentence(text: str, span: Span, part: PartKind) -> Sentence:
@@ -140,7 +143,7 @@ def _joined(of: Sequence[Sentence], which: tuple[int, int], text: str) -> Senten
 # -- which sentence is which -------------------------------------------------------------------------------
 
 
-def _matches(old: list[Sentence], new: list[Sentence], known: Sequence[tuple[Span, Span]]) -> list[Match]:
+def _matches(old: Sequence[Sentence], new: Sequence[Sentence], known: Sequence[tuple[Span, Span]]) -> list[Match]:
     """Return the pairs of sentences that are one: headlines, then those with equal words, then the most alike."""
     pairs: dict[int, int] = {}
     heads = [next((i for i, s in enumerate(x) if s.part == "headline"), None) for x in (old, new)]
@@ -166,8 +169,8 @@ def _matches(old: list[Sentence], new: list[Sentence], known: Sequence[tuple[Spa
 def _equal(
     a: Sequence[tuple[str, ...]],
     b: Sequence[tuple[str, ...]],
-    old: list[Sentence],
-    new: list[Sentence],
+    old: Sequence[Sentence],
+    new: Sequence[Sentence],
     pairs: dict[int, int],
 ) -> None:
     """Match sentences whose forms `a` and `b` are equal, the first with the first where one comes several times."""
@@ -181,7 +184,7 @@ def _equal(
             pairs[i] = queue.pop()
 
 
-def _alike(old: list[Sentence], new: list[Sentence], pairs: dict[int, int]) -> None:
+def _alike(old: Sequence[Sentence], new: Sequence[Sentence], pairs: dict[int, int]) -> None:
     """Match the sentences left that share most of their words, the most alike first, then the nearest in place."""
     taken = set(pairs.values())
     index: dict[str, list[int]] = {}
@@ -203,7 +206,9 @@ def _alike(old: list[Sentence], new: list[Sentence], pairs: dict[int, int]) -> N
             taken.add(j)
 
 
-def _known(old: list[Sentence], new: list[Sentence], known: Sequence[tuple[Span, Span]], pairs: dict[int, int]) -> None:
+def _known(
+    old: Sequence[Sentence], new: Sequence[Sentence], known: Sequence[tuple[Span, Span]], pairs: dict[int, int]
+) -> None:
     """Match the sentences left that are known to say the same."""
     taken = set(pairs.values())
     for before, after in known:
@@ -214,7 +219,7 @@ def _known(old: list[Sentence], new: list[Sentence], known: Sequence[tuple[Span,
             taken.add(j)
 
 
-def _in_place(old: list[Sentence], new: list[Sentence], pairs: dict[int, int]) -> None:
+def _in_place(old: Sequence[Sentence], new: Sequence[Sentence], pairs: dict[int, int]) -> None:
     """Match the sentences left that stand between the same two matched ones and share half the shorter's words."""
     taken = set(pairs.values())
     between: dict[tuple[int, int], list[int]] = {}
@@ -249,7 +254,7 @@ def _likeness(a: Sequence[str], b: Sequence[str]) -> float:
 
 
 def _widened(
-    matches: list[Match], old: list[Sentence], new: list[Sentence], joins: set[tuple[int, int]]
+    matches: list[Match], old: Sequence[Sentence], new: Sequence[Sentence], joins: set[tuple[int, int]]
 ) -> list[Match]:
     """Take a neighbour into a match where a sentence was split in two, or two were made one."""
     used = {("old", i) for m in matches for i in range(*m.old)} | {("new", j) for m in matches for j in range(*m.new)}
@@ -265,7 +270,11 @@ def _widened(
 
 
 def _joined_to(
-    match: Match, joins: set[tuple[int, int]], old: list[Sentence], new: list[Sentence], used: set[tuple[str, int]]
+    match: Match,
+    joins: set[tuple[int, int]],
+    old: Sequence[Sentence],
+    new: Sequence[Sentence],
+    used: set[tuple[str, int]],
 ) -> Match:
     """Take a neighbour into a match of two sentences where it is known to have been split off or put in."""
     i, j = match.old[0], match.new[0]
@@ -280,7 +289,7 @@ def _joined_to(
     return match
 
 
-def _wider(match: Match, side: str, of: list[Sentence], whole: Sequence[str], used: set[tuple[str, int]]) -> Match:
+def _wider(match: Match, side: str, of: Sequence[Sentence], whole: Sequence[str], used: set[tuple[str, int]]) -> Match:
     start, end = match.new if side == "new" else match.old
     score = _likeness(of[start].words, whole)
     part = of[start].part
@@ -295,7 +304,7 @@ def _wider(match: Match, side: str, of: list[Sentence], whole: Sequence[str], us
     return match
 
 
-def _still(matches: list[Match], old: list[Sentence]) -> set[Match]:
+def _still(matches: list[Match], old: Sequence[Sentence]) -> set[Match]:
     """Return the heaviest chain of matches, by words, whose order is the same in both versions: the others moved."""
     # Heaviest increasing subsequence: `ends` are places in the newer text, `best` the weight and chain that end there.
     ends: list[int] = []
