@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 from evals import accounts
 from rashomon import pipeline, settings
 from rashomon.compare.context import Context
-from rashomon.compare.run import COMPARERS, ordered
+from rashomon.compare.run import COMPARERS, differs, ordered
 from rashomon.compare.trust import UNEQUAL, rates, trusted
 from rashomon.encoder import encode
 from rashomon.group.copies import copies
@@ -44,6 +44,17 @@ SWEPT: dict[str, tuple[str, tuple[float, ...]]] = {
     "wording": ("ALIKE", (0.5, 0.7)),
 }
 BINS = 5
+MEASURES = (
+    "recall_sentence",
+    "recall1_sentence",
+    "precision_sentence",
+    "precision+_sentence",
+    "agreement_recall",
+    "top20_sentence",
+    "verdict_macro",
+)
+#: The lower the better.
+CALIBRATION = "calibration_error"
 #: (comparer, value of its threshold; None = the one it has) → its findings in one story.
 Made = dict[tuple[str, float | None], list[Finding]]
 
@@ -85,11 +96,11 @@ def made(story: Context) -> Made:
     for comparer in COMPARERS:
         name = comparer.__module__.rsplit(".", 1)[-1]
         module = importlib.import_module(comparer.__module__)
-        out[name, None] = comparer(story)
+        out[name, None] = [f for f in comparer(story) if differs(story, f)]
         constant, values = SWEPT.get(name, ("", ()))
         for value in values:
             with threshold(module, constant, value):
-                out[name, value] = comparer(story)
+                out[name, value] = [f for f in comparer(story) if differs(story, f)]
     return out
 
 
@@ -184,6 +195,23 @@ def calibration(sure: Sequence[tuple[float, bool]]) -> float:
     return off / len(sure) if sure else 0.0
 
 
+def find(data: Path) -> Path | None:
+    """Return the folder of gold stories, or None."""
+    return accounts.find(data)
+
+
+def reads(folder: Path) -> list[Path]:
+    """Return every file the figures depend on."""
+    return accounts.reads(folder)
+
+
+def score(folder: Path, out: Path) -> dict[str, float]:
+    """Return the shares over all stories, each scored with what the others chose, and the calibration error."""
+    held = leave_out(folder, {d.name: context(d) for d in accounts.stories(folder)})
+    share, _ = accounts.shares(accounts.load_module(folder / "score.py"), [one.row for one in held])
+    return {m: share[m] for m in MEASURES} | {CALIBRATION: calibration([x for one in held for x in one.sure])}
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print what each story gives when it is left out, and all together."""
     parser = argparse.ArgumentParser(prog="python -m evals.loso", description="Leave one gold story out.")
@@ -200,16 +228,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def report(scorer: ModuleType, held: Sequence[Held]) -> None:
     """Print the shares of each story left out, of all together, and the calibration error."""
-    measures = ("recall_sentence", "recall1_sentence", "precision_sentence", "precision+_sentence", "agreement_recall")
     for one in held:
-        print(f"{one.story:22}", "  ".join(f"{m} {one.row[m][0]}/{one.row[m][1]}" for m in measures))
+        print(f"{one.story:22}", "  ".join(f"{m} {one.row[m][0]}/{one.row[m][1]}" for m in MEASURES[:5]))
         left_out = sorted({c.__module__.rsplit(".", 1)[-1] for c in COMPARERS} - one.chosen.keys())
         moved = {k: v for k, v in one.chosen.items() if v is not None}
         print(f"{'':22} moved {moved} left out {left_out}")
     share, _ = accounts.shares(scorer, [one.row for one in held])
-    for m in (*measures, "top20_sentence", "verdict_macro"):
+    for m in MEASURES:
         print(f"{m:24} {share[m]:.3f}")
-    print(f"{'calibration error':24} {calibration([x for one in held for x in one.sure]):.3f}")
+    print(f"{CALIBRATION:24} {calibration([x for one in held for x in one.sure]):.3f}")
 
 
 if __name__ == "__main__":

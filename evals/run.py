@@ -22,6 +22,7 @@ from types import ModuleType
 import msgspec
 
 from evals.accounts import FAULTS
+from evals.loso import CALIBRATION
 
 FLOORS = Path(__file__).with_name("floors.json")
 #: What is measured, in the order of the flow.
@@ -37,13 +38,19 @@ SECTIONS = (
     "alterations",
     "statements",
     "stories",
+    "events",
     "copies",
     "answers",
     "accounts",
+    "loso",
+    "readings",
+    "swaps",
     "check",
 )
 #: Those whose module says itself which files it reads; the others are a `score(data)` alone.
-OWN = frozenset({"attribution", "speakers", "statements", "accounts", "check", "alterations"})
+OWN = frozenset(
+    {"attribution", "speakers", "statements", "accounts", "check", "alterations", "swaps", "events", "loso", "readings"}
+)
 #: Decimals of a floor.
 DECIMALS = 3
 
@@ -75,8 +82,8 @@ class Line(msgspec.Struct, frozen=True):
 
 
 def is_fault(measure: str) -> bool:
-    """Tell whether a measure counts faults, so that its floor is a ceiling."""
-    return measure in FAULTS
+    """Tell whether a measure counts faults or errors, so that its floor is a ceiling."""
+    return measure.rpartition(".")[2] in (*FAULTS, CALIBRATION)
 
 
 def digest_of(files: Sequence[Path]) -> str:

@@ -68,3 +68,19 @@ def test_the_date_of_a_pasted_post_is_no_date_of_the_event() -> None:
     plain = "The ferry has struck the pier of Ostrel harbour on May {}, 2031."
     assert found(posted.format(13), posted.format(12)) == []
     assert [f.verdict for f in found(plain.format(13), plain.format(12))] == ["contradict"]
+
+
+def test_two_years_of_one_event_exclude_each_other() -> None:
+    (finding,) = found(
+        "The ferry Anna Brede came to Ostrel from the shipyard in 2014.",
+        "The ferry Anna Brede came to Ostrel in 2015 from the shipyard.",
+    )
+    assert finding.verdict == "contradict"
+
+
+def test_a_year_that_was_only_resolved_is_no_evidence() -> None:
+    (finding,) = found(
+        "The ferry Anna Brede will sail for Ostrel on 4 May 2033.",
+        "The ferry Anna Brede will sail for Ostrel on 4 May.",
+    )
+    assert finding.verdict == "agree"

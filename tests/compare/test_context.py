@@ -3,6 +3,7 @@ from datetime import datetime
 import pytest
 
 from rashomon.compare.context import EVIDENCE, clip, count_accounts, finding, prominence, whole, words
+from rashomon.encoder import encode
 from rashomon.model import Account, Answer, Copy, Passage, Span, Words
 from tests.telling import article, context, span
 
@@ -82,7 +83,7 @@ def answer(report: str, value: str) -> Answer:
 
 
 def test_a_value_counts_the_accounts_behind_it_not_the_articles() -> None:
-    folded = type(STORY)(STORY.story, (Account("a", ("a", "b")), Account("c", ("c",))), (), {})
+    folded = type(STORY)(STORY.story, (Account("a", ("a", "b")), Account("c", ("c",))), (), {}, encode)
     given = [answer("b", "5"), answer("a", "5"), answer("c", "5"), answer("a", "3"), answer("unknown", "3")]
     assert count_accounts(folded, given) == (("3", 2), ("5", 2))
     assert count_accounts(folded, []) == ()
@@ -131,8 +132,8 @@ def test_a_shared_passage_is_one_witness() -> None:
     )
     alone = (Account(a.id, (a.id,)), Account(b.id, (b.id,)))
     answers = [Answer(Words(a.id, first, said), "sank"), Answer(Words(b.id, second, said), "sank")]
-    apart = type(here)(here.story, alone, (), here.times)
-    shared = type(here)(here.story, alone, (copy,), here.times)
+    apart = type(here)(here.story, alone, (), here.times, encode)
+    shared = type(here)(here.story, alone, (copy,), here.times, encode)
     assert count_accounts(apart, answers) == (("sank", 2),)
     assert count_accounts(shared, answers) == (("sank", 1),)
 
@@ -154,11 +155,11 @@ def test_pairs_of_lines_are_of_two_articles_and_come_once() -> None:
 def test_of_one_account_only_a_rewriting_is_comparable() -> None:
     a, b = STORY.lines[line("The ferry carried 214")], STORY.lines[line("The ferry carried 200", "b")]
     assert STORY.comparable(a, b)
-    one = type(STORY)(STORY.story, (Account(A.id, (A.id, B.id)),), (), {})
+    one = type(STORY)(STORY.story, (Account(A.id, (A.id, B.id)),), (), {}, encode)
     assert not one.comparable(a, b)
     passages = (Passage(words(A, a.span), words(B, b.span), 0.9),)
     rewrite = Copy(articles=(A.id, B.id), kind="rewrite", source=None, agency=None, share=0.5, passages=passages)
-    assert type(STORY)(STORY.story, one.accounts, (rewrite,), {}).comparable(a, b)
+    assert type(STORY)(STORY.story, one.accounts, (rewrite,), {}, encode).comparable(a, b)
 
 
 def test_the_clauses_of_a_line() -> None:
@@ -168,4 +169,4 @@ def test_the_clauses_of_a_line() -> None:
     assert actor is not None
     assert actor.of(A.text) == "The ferry"
     unread = tuple(type(a)(a.article, tuple(x for x in a.layers if x.kind != "statements")) for a in STORY.story)
-    assert type(STORY)(unread, (), (), {}).clauses == {}
+    assert type(STORY)(unread, (), (), {}, encode).clauses == {}

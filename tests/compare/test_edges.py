@@ -28,7 +28,7 @@ def test_british_and_american_spelling_of_a_name_is_no_difference() -> None:
         marked = by_hand(r, entities=[(name, Entity("organisation", name))]).layers
         made.append(Annotated(r, (*marked, *(x for x in annotated(r).layers if x.kind != "entities"))))
     whole = context(*(m.article for m in made))
-    assert names.compare(type(whole)(tuple(made), whole.accounts, whole.copies, whole.times)) == []
+    assert names.compare(type(whole)(tuple(made), whole.accounts, whole.copies, whole.times, whole.encode)) == []
 
 
 def test_midnight_lies_between_two_near_times() -> None:

@@ -18,7 +18,7 @@ def found(left: str, right: str, label: str = "person") -> list[Finding]:
     for report, name in zip(pair, (left, right), strict=True):
         marked = by_hand(report, entities=[(name, Entity(label, name))]).layers
         story.append(Annotated(report, (*marked, *(x for x in annotated(report).layers if x.kind != "entities"))))
-    return compare(type(whole)(tuple(story), whole.accounts, whole.copies, whole.times))
+    return compare(type(whole)(tuple(story), whole.accounts, whole.copies, whole.times, whole.encode))
 
 
 @pytest.mark.parametrize(

@@ -153,3 +153,100 @@ def test_a_rounded_conversion_is_no_difference() -> None:
     fell = "The boy fell 12 feet into the moat of the castle."
     assert [f.verdict for f in found(fell, "The boy fell 3.7 metres into the moat of the castle.")] != ["differ"]
     assert [f.verdict for f in found(fell, "The boy fell 6 metres into the moat of the castle.")] == ["differ"]
+
+
+def unequal(*texts: str) -> list[Finding]:
+    return [f for f in found(*texts) if f.verdict in ("differ", "contradict", "update")]
+
+
+def test_how_far_one_thing_fell_is_one_measure_whatever_it_is_called() -> None:
+    (finding,) = unequal(
+        "The boy, who fell 10 to 12 feet into the dry dock, is expected to recover.",
+        "Little Aron fell 20ft into the dry dock at Varnholm harbour.",
+    )
+    assert (finding.verdict, values(finding)) == ("differ", ["10 to 12 feet", "20ft"])
+    assert finding.question.startswith("How far did it fall")
+
+
+def test_a_measure_before_a_noun_is_of_that_noun() -> None:
+    (finding,) = unequal(
+        "Divers raised the 400-pound bronze bell from the wreck of the ferry.",
+        "The 520-pound bell was raised from the wreck of the ferry by divers.",
+    )
+    assert (finding.verdict, finding.question) == ("differ", "How heavy was the bell?")
+
+
+def test_a_conversion_in_brackets_is_no_other_measure() -> None:
+    assert not unequal(
+        "The boy fell about 12 feet (3.7 metres) into the dry dock.", "The boy fell 3.7 metres into the dry dock."
+    )
+
+
+def test_the_height_of_a_thing_is_not_the_depth_below_it() -> None:
+    assert not unequal(
+        "The ferry Anna Brede lies 40 metres below the surface off Varnholm.",
+        "The ferry Anna Brede rose 25 metres above the surface off Varnholm.",
+    )
+
+
+def test_how_far_off_a_figure_may_be_is_asked_of_its_own() -> None:
+    left = "Pilots can tell the hour of the high tide within plus or minus three hours."
+    (finding,) = unequal(left, "Pilots know the hour of the high tide to six hours, plus or minus.")
+    assert finding.question == "How far off may it be?"
+    assert not unequal(left, "Pilots waited six hours for the high tide.")
+
+
+def test_a_count_far_beyond_more_than_has_grown() -> None:
+    early = article(
+        "a", "", "More than 2,000 people signed a petition to save the ferry.", published=datetime(2031, 5, 14)
+    )
+    late = article(
+        "b", "", "Almost 90,000 people signed a petition to save the ferry.", published=datetime(2031, 5, 16)
+    )
+    (finding,) = compare(context(early, late))
+    assert finding.verdict == "update"
+
+
+def test_a_figure_that_a_report_says_was_corrected_is_an_update() -> None:
+    (finding,) = unequal(
+        "A 4-year-old boy fell into the dry dock at Varnholm on Tuesday.",
+        "A 3-year-old boy fell into the dry dock at Varnholm on Tuesday. "
+        "The boy was initially reported to be 4 years old, but police later said the boy is 3 years old.",
+        "A 3-year-old boy fell into the dry dock at Varnholm.",
+    )
+    assert finding.verdict == "update"
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("The fire destroyed 40 boats in the harbour.", "The fire destroyed another 12 boats in the harbour."),
+        (
+            "The ferry company hired 12 crews for the harbour.",
+            "A crew of 30 was hired for the ferry company’s harbour.",
+        ),
+        ("The two ferries combined carried 900 cars.", "The ferry carried 400 cars."),
+        ("The ferry carried 900 cars.", "The ferry carried 400 cars a day."),
+        ("The ferry carried 900 cars.", "Previously the ferry carried 400 cars."),
+        ("Six tow boats reached the ferry.", "Nine pilot boats reached the ferry."),
+        ("Two young seals were seen near the ferry.", "Three seals were seen near the ferry."),
+        ("Ten of the 12 victims were sailors.", "Five of the 12 victims were members of one choir."),
+        ("The ferry won 50 races in five seasons.", "The ferry won 15 races in the past two seasons."),
+        ("Dozens of boats searched for the ferry.", "Several boats searched for the ferry."),
+    ],
+)
+def test_what_stands_beside_two_numbers_sets_them_apart(left: str, right: str) -> None:
+    assert not unequal(left, right)
+
+
+def test_a_number_from_another_place_is_of_another_event() -> None:
+    at = "The ferry struck the pier{} on Tuesday, killing six people."
+    twelve = "Twelve people were killed when the ferry hit the pier at Varna."
+    assert unequal(at.format(" at Varna"), twelve)
+    assert not unequal(at.format(" in Sydney"), twelve)
+
+
+def test_a_report_that_gives_both_values_speaks_of_two_things_for_all() -> None:
+    left = "The captain retires after 15 seasons at the ferry company."
+    right = "The mate retires after 5 seasons at the ferry company."
+    assert not unequal(left, right, f"{left} {right}")

@@ -38,4 +38,4 @@ def test_the_score_of_an_unequal_finding_is_its_comparers_rate() -> None:
 
 def test_every_comparer_that_finds_differences_has_a_rate() -> None:
     names = {c.__module__.rsplit(".", 1)[-1] for c in COMPARERS}
-    assert RATES.keys() | set(OWN) | {"agreement", "only_here"} == names
+    assert RATES.keys() | set(OWN) | {"agreement", "causes", "only_here"} == names

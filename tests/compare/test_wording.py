@@ -75,3 +75,10 @@ def test_compounds_before_other_nouns_are_of_other_things() -> None:
         )
         == []
     )
+
+
+def test_a_word_of_the_same_meaning_is_no_exchange() -> None:
+    left = f"{LEFT[:-1]}, said the harbour master, who started to count them on the quay of the old town."
+    right = left.replace("started", "began")
+    assert exchanged(words(left), words(right)) == [("started", "began")]
+    assert found(left, right) == []

@@ -4,18 +4,22 @@ import re
 from dataclasses import dataclass
 
 from rashomon.compare.context import Context, Line, content_words, finding, gist, prominence, words
+from rashomon.compare.doubts import HELD
 from rashomon.model import Answer, Finding
-from rashomon.text.weight import HEDGES
+from rashomon.text.weight import DENIAL, HEDGES
 from rashomon.text.words import words as words_of
 
 #: Cosine, and share of the shorter sentence's content words, from which two sentences make one statement.
 SAME_STATEMENT, SHARED = 0.66, 0.4
 FACT = "stated as fact"
 #: Content words after a hedge that it bears on.
-AFTER = 5
+AFTER = 2
+#: Words of four letters or more that a sentence must have to be a statement.
+LEAST = 6
 #: Findings of this kind that a story shows at most: a reader cannot weigh more.
 MOST = 6
 _HEDGE = {kind: re.compile(rf"\b(?:{pattern})", re.IGNORECASE) for kind, pattern in HEDGES.items()}
+_MARK = re.compile(r"[,;:–—]")
 _DENIAL = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed)|dismiss(?:es|ed)|refut(?:es|ed)|disput(?:es|ed))\b", re.IGNORECASE
 )
@@ -63,6 +67,8 @@ def compare(context: Context) -> list[Finding]:
         shared = len(bags[a.row] & bags[b.row]) / max(1, min(len(bags[a.row]), len(bags[b.row])))
         kinds = [kind[a.row], kind[b.row]]
         plain = (FACT, "attributed") if rewritten else (FACT,)  # both keep the source, and one drops the hedge
+        if min(len(bags[a.row]), len(bags[b.row])) < LEAST:
+            continue
         if (shared >= SHARED or rewritten) and sum(k in plain for k in kinds) == 1 and _kept(kinds, rewritten):
             if _DENIAL.search(a.text) or _DENIAL.search(b.text) or not _hedges_what_is_shared(a, b):
                 continue
@@ -87,12 +93,16 @@ def _kept(kinds: list[str], rewritten: bool) -> bool:
 
 
 def _hedges_what_is_shared(a: Line, b: Line) -> bool:
-    """Tell whether what stands right after the hedge of one sentence is in the other sentence at all."""
+    """Tell whether what stands right after the hedge of one sentence, before any mark, is in the other sentence, and
+    the hedge's own word is not."""
     hedged, plain = (a, b) if stance(a.text).words else (b, a)
-    at = hedged.text.find(stance(hedged.text).words)
-    after = [w.folded for w in words_of(hedged.text, at + len(stance(hedged.text).words)) if len(w.folded) > 3][:AFTER]
+    said = stance(hedged.text).words
+    rest = _MARK.split(hedged.text[hedged.text.find(said) + len(said) :])[0]
+    after = [w.folded for w in words_of(rest) if len(w.folded) > 3][:AFTER]
     other = {w[:5] for w in content_words(plain)}
-    return any(w[:5] in other for w in after)
+    own = {w.folded[:5] for w in words_of(said) if len(w.folded) > 3}
+    both_deny = bool(DENIAL.search(a.text)) == bool(DENIAL.search(b.text))
+    return any(w[:5] in other for w in after) and both_deny and not own & other and not HELD.search(plain.text)
 
 
 def _finding(context: Context, lines: list[Line], value: float) -> Finding:

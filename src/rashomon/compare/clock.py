@@ -3,6 +3,7 @@
 import re
 from itertools import combinations
 
+import msgspec
 import numpy as np
 
 from rashomon.compare.context import Context, Line, clip, finding, gist, prominence
@@ -16,12 +17,11 @@ SAME_CLOCK, SAME_DATE = 0.5, 0.76
 MEAN = 0.9
 #: Minutes by which two approximate times may be apart and still be one.
 ROUGH_MINUTES = 10
-#: Length of a value that names a day: "2023-09-13".
-DAY_LENGTH = 10
 #: A date that the words themselves give; "last month" was resolved, and a resolution is no evidence against a report.
 _NAMED = re.compile(r"\d")
 #: The foot of somebody's post, pasted into the text: its date is the post's.
 _POST = re.compile(r"\(@\w+\)|\bpic\.twitter\.com/|\bt\.co/")
+_YEAR = re.compile(r"\b\d{4}\b")
 _EXPLICIT = re.compile(r"^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$")
 
 Moment = tuple[Line, Annotation, TimeExpression]
@@ -115,12 +115,24 @@ def _apart(a: Moment, b: Moment, kind: str) -> int:
         if x[1] != y[1]:  # only one says its time zone, and any difference may be that
             return 1
         return 1 if (one.approximate or other.approximate) and minutes <= ROUGH_MINUTES else 2
+    if kind == "date" and not all(_YEAR.search(m[1].span.of(m[0].article.text)) for m in (a, b)):
+        one, other = _in_one_year(one, other)
     sides = (side(a[0].article.text, a[1].span.start), side(b[0].article.text, b[1].span.start))
     if one.value == other.value:
         return 0 if sides[0] == sides[1] else 1
     if not apart(one, other, sides):
         return 1
-    return 3 if DAY_LENGTH in (len(one.value), len(other.value)) else 2
+    return 2 if one.approximate or other.approximate else 3
+
+
+def _in_one_year(a: TimeExpression, b: TimeExpression) -> tuple[TimeExpression, TimeExpression]:
+    """Return two dates, of which one's words name no year, as dates of one year: the year was resolved, and a
+    resolution is no evidence. A date without a month is left as it is."""
+    year = a.value[:4]
+    if not (len(a.value) > len(year) and len(b.value) > len(year) and b.start and b.end):
+        return a, b
+    moved = {"value": year + b.value[4:], "start": year + b.start[4:], "end": year + b.end[4:]}
+    return a, msgspec.structs.replace(b, **moved)
 
 
 def _say(value: TimeExpression) -> str:

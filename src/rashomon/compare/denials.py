@@ -29,6 +29,7 @@ _CHARGE = re.compile(
     r"\b(?:accus(?:e[sd]?|ing|ations?)|alleg(?:es?|ed|ing|ations?)|claim(?:s|ed)? that|blam(?:es?|ed))\b", re.I
 )
 _FINITE = re.compile(r"(?:is|are|was|were|has|have|had|did|does|do|never|isn|aren|wasn|weren|hasn|hadn|didn)\b", re.I)
+_BE_NOT = re.compile(r"(?:is|are|was|were|be)(?:n['’]t| not)\b", re.I)
 _LIGHT = frozenset(["be", "have", "do", "make", "take", "get", "leave", "’", "'", "'s"])
 #: A clause negated by these is no statement that something did not happen: an attempt, a rule.
 _FAILED = re.compile(
@@ -84,6 +85,7 @@ def _denied(context: Context, rarity: Rarity) -> list[Finding]:
         c
         for c in clauses
         if c.denied
+        and not _BE_NOT.match(c.value.predicate.of(c.line.article.text))  # `polarity` has these
         and (c.value.certainty == "denied" or (c.value.certainty == "asserted" and _finite(c)))
         and len(c.stems) >= LEAST
         and not _FAILED.search(c.line.text)

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import combinations
 
+from rapidfuzz.distance import OSA
+
 from rashomon.compare.context import Context, Line, clip, finding
 from rashomon.model import Annotation, Answer, Article, Entity, Finding
 from rashomon.text.linkage import single
@@ -14,6 +16,8 @@ from rashomon.text.words import american, fold
 LABELS = ("person", "organisation", "place", "facility")
 #: Cosine of the sentences from which two spellings of one single word are taken to name the same thing.
 SAME_TALK = 0.45
+#: Letters of a word that only beside another word, the same in both, can be one name with a slip.
+SHORT = 4
 _FUNCTION = frozenset(["the", "of", "for", "and", "in", "on", "at", "to", "a", "an"])
 
 
@@ -23,7 +27,7 @@ def compare(context: Context) -> list[Finding]:
     for annotated in context.story:
         for a in annotated.layer("entities"):
             if isinstance(a.value, Entity) and a.value.label in LABELS:
-                form = bare(a.span.of(annotated.article.text))
+                form = bare(a.span.of(annotated.article.text).strip("[]()"))
                 if not form.isupper() or " " not in form:
                     forms.setdefault(form, []).append((annotated.article, a))
     initials: dict[str, list[str]] = {}
@@ -33,13 +37,13 @@ def compare(context: Context) -> list[Finding]:
         (x, y)
         for some in initials.values()
         for x, y in combinations(some, 2)
-        if _variants(x, y) and _same_thing(context, forms[x], forms[y])
+        if variants(x, y) and _same_thing(context, forms[x], forms[y])
     ]
     groups = [g for g in single(sorted(forms), pairs) if len(g) > 1]
     return [f for g in groups if (f := _finding(context, {n: forms[n] for n in g})) is not None]
 
 
-def _variants(x: str, y: str) -> bool:
+def variants(x: str, y: str) -> bool:
     """Tell whether two names can be two spellings: as many words and slips of a letter or two, or the same words
     but for spaces, hyphens and words like "of"."""
     a, b = _key(x), _key(y)
@@ -52,7 +56,17 @@ def _variants(x: str, y: str) -> bool:
     if len(a) != len(b):
         return False
     unlike = [(p, q) for p, q in zip(a, b, strict=True) if p != q]
-    return 0 < len(unlike) <= max(1, len(a) - 1) and all(misspelt(p, q) for p, q in unlike)
+    slips = all(misspelt(p, q) or (len(a) > 1 and _short_slip(p, q)) for p, q in unlike)
+    return 0 < len(unlike) <= max(1, len(a) - 1) and slips
+
+
+def _short_slip(p: str, q: str) -> bool:
+    """Tell whether two words of four letters, too short to be one alone, differ in one letter within: beside another
+    word that is the same they can be one name ("Nabi Saleh", "Nebi Saleh")."""
+    shorter, longer = sorted((p, q), key=len)
+    if len(shorter) != SHORT or p[0] != q[0] or longer.startswith(shorter) or not (p + q).isalpha():
+        return False
+    return bool(OSA.distance(p, q) == 1)
 
 
 @lru_cache(maxsize=16384)
@@ -71,8 +85,11 @@ def _same_thing(
             return False
     if not both and {a.id for a, _ in x} == {a.id for a, _ in y}:
         return False
-    if len(_key(bare(x[0][1].span.of(x[0][0].text)))) > 1:
+    a, b = (_key(bare(some[0][1].span.of(some[0][0].text))) for some in (x, y))
+    if len(a) > 1 and not (len(a) == len(b) and any(_short_slip(p, q) for p, q in zip(a, b, strict=True))):
         return True
+    if len(a) > 1 and any(isinstance(e.value, Entity) and e.value.label == "person" for _, e in (*x, *y)):
+        return False
     left = [line for a, e in x if (line := context.line_at(a, e.span))]
     right = [line for a, e in y if (line := context.line_at(a, e.span))]
     return any(context.cosine(p, q) >= SAME_TALK for p in left for q in right)

@@ -30,6 +30,9 @@ _PUT = re.compile(
 )
 _ENDS = re.compile(r"\s(?:in|on|at|from|with|by|after|before|during|amid|that|who|which|as|seeking|and then)\s")
 _BY = re.compile(r"\b(?:some|several|many|a few|one|two|three|witness\w*|passenger\w*|survivor\w*|resident\w*)\b", re.I)
+#: A speaker who is named, and one who is only not named ("one of the papers"): nobody else.
+_NAME = re.compile(r"(?!The )[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*$")
+_VAGUE = re.compile(r"one of\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,8 +178,12 @@ def _tellers(context: Context, uses: list[Use]) -> Values | None:
     for u in uses:
         who = context.attributed(u.line.article, u.span)
         told.append((u, who))
-    named = [w for _, w in told if w and w[:1].isupper() and not _BY.search(w)]
-    loose = [(u, w) for u, w in told if w and _BY.search(w) and u.line.part not in ("headline", "crosshead")]
+    named = [w for _, w in told if w and _NAME.match(w) and not _BY.search(w)]
+    loose = [
+        (u, w)
+        for u, w in told
+        if w and _BY.search(w) and not _VAGUE.match(w) and u.line.part not in ("headline", "crosshead")
+    ]
     if not loose or not named:
         return None
     if not _apart(context, [u.line for u, w in told if w in named], [u.line for u, _ in loose]):

@@ -27,7 +27,7 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 #: What stays as it is, might be, or is said of any time is neither to come nor done.
-_NO_EVENT = re.compile(r"\b(?:until|ever|never|always|chances?|whenever)\b", re.IGNORECASE)
+_NO_EVENT = re.compile(r"\b(?:until|ever|never|always|chances?|whenever|(?:last|first) time)\b", re.IGNORECASE)
 _LIGHT = frozenset("be have do make say tell take get go come give hold see know want mean think help".split())
 
 
@@ -87,6 +87,8 @@ def _done(line: Line, s: Statement) -> bool | None:
     text = line.article.text
     said = s.predicate.of(text)
     before = text[max(line.span.start, s.predicate.start - 60) : s.predicate.start]
+    if s.certainty == "expected" and re.search(r"\bwould\b", said, re.I) and s.attribution is not None:
+        return None  # reported speech puts what is already under way so, too
     if (
         s.certainty == "expected"
         or re.search(_WORKING + r"$", before, re.I)

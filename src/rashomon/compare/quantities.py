@@ -6,61 +6,43 @@ can make a difference, never two that a third one links.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from functools import cached_property
 from itertools import combinations
 
-from rashomon.compare.context import Context, Line, clip, finding, gist, prominence
-from rashomon.model import Annotation, Answer, Finding, Quantity, Verdict
+from rashomon.compare.alike import similarity
+from rashomon.compare.asked import question
+from rashomon.compare.context import Context, Line, clip, finding, prominence
+from rashomon.compare.things import CONVERTED as CONVERTED
+from rashomon.compare.things import LIGHT, Mention, toponyms, two_things
+from rashomon.compare.things import TOLL as TOLL
+from rashomon.model import Annotation, Answer, Attribution, Entity, Finding, Quantity, Verdict
 from rashomon.text.amounts import say, stand
 from rashomon.text.linkage import average
+from rashomon.text.words import fold
 
-#: What a sentence's meaning, the thing counted and the predicate weigh; similarity from which two numbers
-#: are answers to one question, and from which two different ones are a difference. `evals.loso` sweeps the latter.
-MEANING, COUNTED, ROLE, OTHER = 0.55, 0.30, 0.15, 0.15
-SAME, DIFFERENT = 0.58, 0.65
+#: Similarity from which two numbers are answers to one question, and from which two different ones are a difference.
+#: `evals.loso` sweeps the latter.
+SAME, DIFFERENT = 0.58, 0.62
 #: Similarity below which two numbers have nothing to do with each other.
 FLOOR = 0.35
-#: Predicates of which reports of one event keep a running count, as the annotator normalises them.
-TOLL = ("kill", "injure", "hospitalise", "miss", "arrest", "trap", "aboard", "rescue", "displace", "evacuate")
-MEASURES = ("duration", "length", "speed", "mass", "area", "temperature", "percent", "money")
-#: Cosine from which two counted things are one in other words ("meeting" and "talks" .6; "meeting" and "missile" .2).
-RELATED = 0.5
-#: A demonym or name right after a number of people, or where they are from: they are a part of the whole.
-_LIMITED = re.compile(r"\s+((?:[A-Z][\w.’'-]+)|foreign\w*|local\w*|(?:[a-z]+\s+)?(?:from|of)\s+(?:the\s+)?[A-Z]\w+)")
 _DEFINITE = re.compile(r"\b(?:the|these|those|his|her|its|their|our|all)\s+$", re.I)
-_FRAME = re.compile(
-    r"\b(?:in|within|after|over|past|last|next|every|than|since|for)\s+(?:the\s+)?(?:past\s+|last\s+|next\s+|about\s+)?$",
-    re.I,
-)
-#: Kinds that are converted from one unit to another, and the part of the larger by which rounding sets two apart.
-CONVERTED = ("length", "mass", "speed", "temperature", "area")
+#: Words by which a report says that a figure was replaced.
+_CORRECTED = re.compile(r"\b(?:initially|originally|at first|revised|corrected|updated?)\b", re.IGNORECASE)
+#: The part of the larger of two measures by which a rounded conversion sets them apart.
 ROUNDED = Decimal("0.02")
 #: Two numbers further apart than this count two things, whatever their sentences say.
 FACTOR = 10
+#: How much less near another number of one report may be and still leave open which of them is meant.
+RIVAL = 0.08
+#: Times a "more than" from which the other number is no longer what it was said of.
+OUTGROWN = 3
 #: Of these the count falls as an event goes on; of the others it rises.
 FALLING = ("miss", "trap")
 WEIGHT = {"count": 0.55, "money": 0.6, "duration": 0.5, "percent": 0.5, "age": 0.35, "length": 0.45, "speed": 0.5}
-_QUESTION = {
-    "kill": "How many {} were killed?",
-    "injure": "How many {} were injured?",
-    "hospitalise": "How many {} were taken to hospital?",
-    "miss": "How many {} are missing?",
-    "arrest": "How many {} were arrested?",
-    "trap": "How many {} were trapped?",
-    "aboard": "How many {} were aboard?",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A quantity with the sentence it stands in."""
-
-    line: Line
-    annotation: Annotation
-    value: Quantity
 
 
 def compare(context: Context) -> list[Finding]:
@@ -73,9 +55,42 @@ def compare(context: Context) -> list[Finding]:
     for alike in kinds.values():
         for i, j in combinations(alike, 2):
             value = similarity(context, mentions[i], mentions[j])
-            if value >= FLOOR:
+            if value >= FLOOR and not _of_two_things(mentions[i], mentions[j]):
                 near[i, j] = value
-    return [f for g in average(near, SAME) if (f := _finding(context, mentions, g, near)) is not None]
+    field = Field(mentions, near, toponyms(context), _people(context))
+    return [f for g in average(near, SAME) if (f := _finding(context, field, g)) is not None]
+
+
+@dataclass(frozen=True)
+class Field:
+    """The numbers of a story, how near two of them are (the smaller place first), and what their lines name: places
+    by article and row, persons by row."""
+
+    mentions: Sequence[Mention]
+    near: Mapping[tuple[int, int], float]
+    places: Mapping[str, Mapping[int, frozenset[str]]]
+    people: Mapping[int, frozenset[str]]
+
+    @cached_property
+    def of_article(self) -> Mapping[str, Sequence[int]]:
+        """Article id → the places of its numbers in `mentions`."""
+        out: dict[str, list[int]] = {}
+        for i, m in enumerate(self.mentions):
+            out.setdefault(m.line.article.id, []).append(i)
+        return out
+
+    @cached_property
+    def of_line(self) -> Mapping[int, Sequence[Mention]]:
+        """Row of a line → its numbers."""
+        out: dict[int, list[Mention]] = {}
+        for m in self.mentions:
+            out.setdefault(m.line.row, []).append(m)
+        return out
+
+    @cached_property
+    def corrections(self) -> Sequence[Sequence[Mention]]:
+        """The numbers of each line that says that a figure was replaced."""
+        return [found for found in self.of_line.values() if _CORRECTED.search(found[0].line.text)]
 
 
 def _mentions(context: Context) -> list[Mention]:
@@ -96,90 +111,19 @@ def _anaphoric(line: Line, a: Annotation) -> bool:
     return small and bool(_DEFINITE.search(line.article.text[max(line.span.start, a.span.start - 8) : a.span.start]))
 
 
-def similarity(context: Context, a: Mention, b: Mention) -> float:
-    """Return how sure two numbers answer one question, 0–1; 0 where units or kinds exclude it."""
-    x, y = a.value, b.value
-    if x.unit != y.unit or x.kind != y.kind or not context.same_moment(a.line, a.annotation, b.line, b.annotation):
-        return 0.0
-    if (x.role in TOLL or y.role in TOLL) and _whose(a) != _whose(b):
-        return 0.0
-    if x.kind == "age" and not _same_word(x.counted, y.counted):
-        return 0.0
-    toll = x.role in TOLL or y.role in TOLL
-    if toll and (x.role != y.role):
-        return 0.0
-    if x.kind == "duration" and (_frame(a) or _frame(b)):
-        return 0.0
-    cosine = max(0.0, context.cosine(a.line, b.line))
-    value = MEANING * cosine
-    if x.counted and y.counted:
-        related = 1.0 if _same_word(x.counted, y.counted) else _related(context, a, b)
-        value += COUNTED * related if related >= RELATED else -OTHER
-        if related >= RELATED and x.kind in MEASURES:
-            value += 0.1  # a report measures few things by one name, but counts many
-    if (a.line.text, b.line.text) in context.aligned:
-        value += 0.15  # the sentences are one sentence, rewritten
-    if x.role and x.role == y.role:
-        value += ROLE
-    if stand(x, y) == "equal" and x.low is not None and x.low > 12:
-        value += 0.2  # the same unusual value with the same unit: nearly always the same thing
-    if toll and x.kind == "count" and (not x.counted or not y.counted or _same_word(x.counted, y.counted)):
-        value += 0.1
-    return value
-
-
-def _whose(mention: Mention) -> str:
-    """Return the group a count of people is limited to ("10 Americans", "six of the crew", "10 from Ostrel"), or ""."""
-    text, end = mention.line.article.text, mention.annotation.span.end
-    limited = _LIMITED.match(text[end : end + 60])
-    return " ".join(limited.group(1).lower().split()) if limited else ""
-
-
-def _frame(mention: Mention) -> bool:
-    """Tell whether a duration only says when ("in four years", "after two weeks"), and measures nothing."""
-    text, start = mention.line.article.text, mention.annotation.span.start
-    return bool(_FRAME.search(text[max(0, start - 24) : start])) or bool(
-        re.match(r"\s*(?:ago|earlier|later|before|after|old|since)\b", text[mention.annotation.span.end :][:12])
-    )
-
-
-def _related(context: Context, a: Mention, b: Mention) -> float:
-    """Return the cosine of two counted things ("meeting", "talks"); 0 where one has no vector."""
-    vectors = [
-        context.meanings.get((m.line.article.id, m.value.counted_span)) if m.value.counted_span else None
-        for m in (a, b)
-    ]
-    return float(vectors[0] @ vectors[1]) if vectors[0] is not None and vectors[1] is not None else 0.0
-
-
-def _same_word(a: str, b: str) -> bool:
-    """Tell whether two counted things can be one: equal, or one name part of the other ("Bamford")."""
-    a, b = a.lower(), b.lower()
-    people = ("people", "person", "passenger", "victim", "man", "woman", "toll", "casualty", "")
-    return a == b or a in b.split() or b in a.split() or (a in people and b in people)
-
-
-def _finding(
-    context: Context, mentions: Sequence[Mention], group: Sequence[int], near: dict[tuple[int, int], float]
-) -> Finding | None:
-    chosen = [mentions[i] for i in group]
+def _finding(context: Context, field: Field, group: Sequence[int]) -> Finding | None:
+    chosen = [field.mentions[i] for i in group]
     if len({m.line.article.id for m in chosen}) < 2:
         return None
-    several = _several(chosen)
-    apart = [
-        (i, j)
-        for i, j in combinations(group, 2)
-        if not {mentions[i].line.article.id, mentions[j].line.article.id} & several
-        and near.get((i, j), 0.0) >= DIFFERENT
-        and mentions[i].line.article.id != mentions[j].line.article.id
-        and _unequal(mentions[i].value, mentions[j].value)
-        and not _said_elsewhere(mentions, mentions[i], mentions[j])
-        and _like_in_size(mentions[i].value, mentions[j].value)
-        and context.comparable(mentions[i].line, mentions[j].line)
-    ]
+    apart = [(i, j) for i, j in combinations(group, 2) if _differ(context, field, i, j, chosen)]
     if not apart and any(stand(a.value, b.value) == "apart" for a, b in combinations(chosen, 2)):
         return None  # they count several things, and neither agree nor differ
-    verdict, reason = _verdict([(mentions[i], mentions[j]) for i, j in apart], chosen)
+    if apart:
+        chosen = _on_the_point(field, group, apart)
+    pairs = [(field.mentions[i], field.mentions[j]) for i, j in apart]
+    verdict, reason = _verdict(pairs, chosen)
+    if verdict == "differ" and any(_corrected(field, a, b) for a, b in pairs):
+        verdict, reason = "update", "A report says that the one was given first and the other later."
     lines = [m.line for m in chosen]
     answers = [
         Answer(
@@ -189,13 +133,13 @@ def _finding(
         )
         for m in chosen
     ]
-    tight = [near[p] for p in combinations(group, 2) if p in near]
+    tight = [field.near[p] for p in combinations(group, 2) if p in field.near]
     kinds = chosen[0].value
     weight = 0.95 if kinds.role in TOLL else WEIGHT.get(kinds.kind, 0.4)
     return finding(
         context,
         "quantities",
-        _question(chosen),
+        question(chosen),
         verdict,
         answers,
         importance=weight * (0.4 + 0.6 * prominence(context, lines)),
@@ -204,25 +148,120 @@ def _finding(
     )
 
 
-def _several(chosen: Sequence[Mention]) -> set[str]:
-    """Return the articles that themselves give two values that exclude each other, of no running count: by the one
-    noun they mean several things ("three runs", "eight runs"), and differ from nobody."""
-    return {
-        a.line.article.id
-        for a, b in combinations(chosen, 2)
-        if a.line.article.id == b.line.article.id
-        and a.value.role not in TOLL
-        and a.value.kind != "age"
-        and _unequal(a.value, b.value)
-    }
+def _differ(context: Context, field: Field, i: int, j: int, chosen: Sequence[Mention]) -> bool:
+    """Tell whether two numbers, by their places in the field, are different answers to one question."""
+    a, b = field.mentions[i], field.mentions[j]
+    return (
+        field.near.get((i, j), 0.0) >= DIFFERENT
+        and a.line.article.id != b.line.article.id
+        and _unequal(a, b)
+        and (_like_in_size(a.value, b.value) or _outgrown(a, b))
+        and context.comparable(a.line, b.line)
+        and not _said_elsewhere(field, a, b)
+        and not _told_apart(a, b, chosen)
+        and not two_things(a, b, field.places)
+        and not _rivalled(field, i, j)
+        and not (a.value.kind == "count" and a.value.role not in TOLL and _of_others(field.people, a, b))
+    )
 
 
-def _said_elsewhere(mentions: Sequence[Mention], a: Mention, b: Mention) -> bool:
+def _of_others(people: Mapping[int, frozenset[str]], a: Mention, b: Mention) -> bool:
+    """Tell whether both sentences name persons, and none is the same: the numbers are theirs."""
+    x, y = people.get(a.line.row, frozenset()), people.get(b.line.row, frozenset())
+    return bool(x and y) and not x & y
+
+
+def _people(context: Context) -> dict[int, frozenset[str]]:
+    """Return row of a line → the folded words of the persons it names, but for those it only quotes."""
+    out: dict[int, frozenset[str]] = {}
+    for annotated in context.story:
+        values = [a.value for a in annotated.layer("attributions")]
+        sources = [v.source for v in values if isinstance(v, Attribution) and v.source is not None]
+        for a in annotated.layer("entities"):
+            line = context.line_at(annotated.article, a.span)
+            if line is None or not isinstance(a.value, Entity) or a.value.label != "person":
+                continue
+            if not any(s.overlaps(a.span) for s in sources):
+                out[line.row] = out.get(line.row, frozenset()) | set(fold(a.value.name).split())
+    return out
+
+
+def _on_the_point(field: Field, group: Sequence[int], apart: Sequence[tuple[int, int]]) -> list[Mention]:
+    """Return the numbers that differ, and those of the group that can be the same as one of them."""
+    differing = {i for pair in apart for i in pair}
+
+    def fits(a: Mention, b: Mention) -> bool:
+        return stand(a.value, b.value) != "apart" and not two_things(a, b, field.places)
+
+    return [
+        field.mentions[i]
+        for i in group
+        if i in differing or any(fits(field.mentions[i], field.mentions[j]) for j in differing)
+    ]
+
+
+def _corrected(field: Field, a: Mention, b: Mention) -> bool:
+    """Tell whether a sentence of some report gives both values and says that one was replaced by the other."""
+    return any(all(any(_same_value(m, x) for m in found) for x in (a, b)) for found in field.corrections)
+
+
+def _same_value(a: Mention, b: Mention) -> bool:
+    return _same_kind(a.value, b.value) and (a.value.low, a.value.high) == (b.value.low, b.value.high)
+
+
+def _of_two_things(a: Mention, b: Mention) -> bool:
+    """Tell whether one report gives both numbers, they exclude each other, and are no running count: by one noun it
+    means two things ("three runs", "eight runs")."""
+    return (
+        a.line.article.id == b.line.article.id and a.value.role not in TOLL and a.value.kind != "age" and _unequal(a, b)
+    )
+
+
+def _rivalled(field: Field, i: int, j: int) -> bool:
+    """Tell whether the report of one has another number that excludes it and is as near to the other's."""
+    least = min(SAME, field.near.get((i, j), 0.0) - RIVAL)
+    for one, other in ((i, j), (j, i)):
+        for k in field.of_article[field.mentions[one].line.article.id]:
+            close = field.near.get((min(k, other), max(k, other)), 0.0)
+            if close >= least and _of_two_things(field.mentions[k], field.mentions[one]):
+                return True
+    return False
+
+
+def _told_apart(a: Mention, b: Mention, chosen: Sequence[Mention]) -> bool:
+    """Tell whether one report gives both values, of no running count: then they are of two things for all."""
+    if a.value.role in TOLL or a.value.kind == "age":
+        return False
+    both: dict[str, set[bool]] = {}
+    for m in chosen:
+        for which, other in ((True, a), (False, b)):
+            if (m.value.low, m.value.high) == (other.value.low, other.value.high):
+                both.setdefault(m.line.article.id, set()).add(which)
+    return any(len(v) == 2 for v in both.values())
+
+
+def _outgrown(a: Mention, b: Mention) -> bool:
+    """Tell whether one says "more than" a number that the other exceeds threefold or more, of one count of one
+    deed ("more than 2,000 signed", "300,000 signed"): no editor would print the first at the hour of the second."""
+    low, high = sorted((a, b), key=lambda m: m.value.low or 0)
+    return (
+        a.value.kind == b.value.kind == "count"
+        and bool(a.value.role)
+        and a.value.role == b.value.role
+        and a.value.role not in LIGHT
+        and a.value.role not in TOLL  # two tolls so far apart are of two incidents
+        and bool(a.value.counted)
+        and a.value.counted == b.value.counted
+        and low.value.high is None
+        and None not in (low.value.low, high.value.low)
+        and (high.value.low or 0) >= OUTGROWN * (low.value.low or 0)
+    )
+
+
+def _said_elsewhere(field: Field, a: Mention, b: Mention) -> bool:
     """Tell whether one's sentence also gives the other's value: then the two numbers are two things."""
     for one, other in ((a, b), (b, a)):
-        beside = [
-            m for m in mentions if m.line.row == one.line.row and m is not one and _same_kind(m.value, other.value)
-        ]
+        beside = [m for m in field.of_line[one.line.row] if m is not one and _same_kind(m.value, other.value)]
         if any(stand(m.value, other.value) == "equal" for m in beside):
             return True
         parts = [m.value.low for m in beside if m.value.low is not None and m.value.low == m.value.high]
@@ -240,8 +279,7 @@ def _like_in_size(a: Quantity, b: Quantity) -> bool:
 def _value(mention: Mention) -> str:
     """Return the value for people: a vague number in the report's own words ("dozens"), else its bounds."""
     v = mention.value
-    vague = v.approximate and v.low != v.high and None not in (v.low, v.high)
-    if vague or v.kind in ("length", "speed", "mass", "temperature", "area"):  # base units are for comparing only
+    if _vague(v) or v.kind in ("length", "speed", "mass", "temperature", "area"):  # base units are for comparing only
         return " ".join(mention.annotation.span.of(mention.line.article.text).lower().split())
     return say(v)
 
@@ -250,17 +288,22 @@ def _same_kind(a: Quantity, b: Quantity) -> bool:
     return a.unit == b.unit and a.kind == b.kind
 
 
-def _unequal(a: Quantity, b: Quantity) -> bool:
+def _unequal(one: Mention, other: Mention) -> bool:
+    a, b = one.value, other.value
     if stand(a, b) == "apart":
-        return not (a.kind in CONVERTED and _rounded(a, b))
+        return not (a.kind in CONVERTED and _rounded(a, b)) and not (_vague(a) and _vague(b) and a.role not in TOLL)
     # "at least five" and "at least seven" allow a common value, but no editor would print both at one hour
-    return (
+    return _outgrown(one, other) or (
         a.role in TOLL
         and a.role == b.role
         and None not in (a.low, b.low)
         and a.high is b.high is None
         and a.low != b.low
     )
+
+
+def _vague(v: Quantity) -> bool:
+    return v.approximate and v.low != v.high and None not in (v.low, v.high)
 
 
 def _rounded(a: Quantity, b: Quantity) -> bool:
@@ -287,6 +330,10 @@ def _verdict(apart: Sequence[tuple[Mention, Mention]], chosen: Sequence[Mention]
 def _moved(a: Mention, b: Mention) -> bool:
     """Tell whether one count of a toll replaced the other: the later report has moved it the way such counts move,
     or, where nothing tells which is later, the lower one said "at least"."""
+    if _outgrown(a, b):
+        low, high = sorted((a, b), key=lambda m: m.value.low or 0)
+        order = _hours(low.line.article.published, high.line.article.published)
+        return order is None or order >= 0
     if a.value.role not in TOLL or a.value.kind != "count":
         return False
     low, high = sorted((a, b), key=lambda m: m.value.low or m.value.high or 0)
@@ -304,31 +351,3 @@ def _hours(a: datetime | None, b: datetime | None) -> float | None:
     if (a.tzinfo is None) != (b.tzinfo is None):
         return 24.0 * (b.date() - a.date()).days or None
     return (b - a).total_seconds() / 3600
-
-
-def _question(chosen: Sequence[Mention]) -> str:
-    value = max((m.value for m in chosen), key=lambda v: (bool(v.role), bool(v.counted), v.counted))
-    thing = value.counted or "people"
-    if value.kind == "age":
-        return f"How old is {value.counted}?"
-    if value.role in _QUESTION and value.kind == "count":
-        plain = thing.isalpha() and thing.islower() and thing not in ("person", "toll")
-        return _QUESTION[value.role].format(_plural(thing) if plain else "people")
-    if value.kind == "age":
-        return f"How old is {value.counted}?"
-    if value.kind == "duration":
-        return f"How long was the {value.counted}?" if value.counted else "How long did it last?"
-    if value.kind == "money":
-        return f"How much money: the {value.counted}?" if value.counted else "How much money?"
-    if value.kind == "percent":
-        return f"What share: the {value.counted}?" if value.counted else "What share?"
-    if value.kind in ("length", "speed", "mass", "temperature", "area"):
-        return f"What {value.kind}: the {value.counted}?" if value.counted else f"What {value.kind}?"
-    shortest = min((m.line for m in chosen), key=lambda x: (len(x.text), x.row))
-    return f"How many {_plural(thing)}: “{gist(shortest)}”?"
-
-
-def _plural(word: str) -> str:
-    if word in ("people", "police") or word.endswith("s"):
-        return word
-    return word[:-1] + "ies" if word.endswith("y") and word[-2:-1] not in "aeiou" else word + "s"

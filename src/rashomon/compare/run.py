@@ -4,25 +4,34 @@ from collections.abc import Callable, Iterable, Sequence
 
 from rashomon.compare import (
     agreement,
+    capitals,
     causes,
     certainty,
     clock,
+    credited,
     deeds,
+    degrees,
     denials,
     described,
+    doubts,
+    kinds,
     known,
     names,
+    offices,
     only_here,
     phrases,
+    polarity,
     positions,
     progress,
     quantities,
+    swapped,
     voice,
     within,
     wording,
 )
 from rashomon.compare.context import Context
 from rashomon.compare.trust import UNEQUAL, trusted
+from rashomon.compare.unchanged import unchanged
 from rashomon.model import Finding
 
 #: Every comparison; of two findings that rest on the same words the earlier in this list is kept.
@@ -31,22 +40,30 @@ COMPARERS: list[Callable[[Context], list[Finding]]] = [
     clock.compare,
     positions.compare,
     names.compare,
+    capitals.compare,
+    offices.compare,
+    polarity.compare,
+    swapped.compare,
     denials.compare,
     known.compare,
     described.compare,
     within.compare,
+    degrees.compare,
+    kinds.compare,
     progress.compare,
     phrases.compare,
     deeds.compare,
+    credited.compare,
     wording.compare,
+    doubts.compare,
     certainty.compare,
     voice.compare,
     causes.compare,
     agreement.compare,
     only_here.compare,
 ]
-#: Comparers of typed values: two of them may find two points in one sentence, and both stand.
-TYPED = ("quantities", "clock", "positions", "names")
+#: Comparers of typed values, or of one word or source: two of them may find two points in one sentence, and both stand.
+TYPED = ("quantities", "clock", "positions", "names", "capitals", "offices", "credited", "degrees", "kinds")
 #: What is read first: the unequal ones by importance alone, then the rest by kind.
 _ORDER = {"contradict": 0, "differ": 0, "update": 0, "compatible": 1, "agree": 2, "only here": 3}
 
@@ -55,7 +72,12 @@ def compare(context: Context) -> tuple[Finding, ...]:
     """Return the findings of a story, what must be read first at the top. One report alone gives none."""
     if len(context.story) < 2:
         return ()
-    return ordered(trusted(f) for comparer in COMPARERS for f in comparer(context))
+    return ordered(trusted(f) for comparer in COMPARERS for f in comparer(context) if differs(context, f))
+
+
+def differs(context: Context, finding: Finding) -> bool:
+    """Tell whether a finding that says that reports differ rests on words that they do not all have."""
+    return finding.verdict not in UNEQUAL or not unchanged(context, finding)
 
 
 def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:

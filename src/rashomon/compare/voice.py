@@ -5,8 +5,10 @@ from rashomon.model import Answer, Attribution, Finding
 from rashomon.text.marks import DOUBLE
 
 #: Cosine, and share of the shorter sentence's content words, from which two sentences make one statement. At
-#: .70 and .40 a third of what is found is of two statements.
-SAME_STATEMENT, SHARED = 0.75, 0.5
+#: .50 of the words, readers who were not told mark few of what is found as a difference.
+SAME_STATEMENT, SHARED = 0.75, 0.8
+#: Words of four letters or more that a sentence must have to be a statement of its own.
+LEAST = 5
 #: Findings of this kind that a story shows at most.
 MOST = 6
 OWN = "in its own voice"
@@ -35,7 +37,7 @@ def compare(context: Context) -> list[Finding]:
             continue
         x, y = content_words(a), content_words(b)
         shared = len(x & y) / max(1, min(len(x), len(y)))
-        if shared >= SHARED:
+        if shared >= SHARED and min(len(x), len(y)) >= LEAST:
             pairs.append((cosine + 0.3 * shared, a, b))
     out: list[Finding] = []
     used: set[int] = set()

@@ -19,7 +19,7 @@ SAME_TALK, SHARED = 0.5, 0.15
 EACH, MOST = 5, 4
 _INSIDE = r"in|inside|within|into"
 _BESIDE = (
-    r"near(?: to)?|close to|next to|outside(?: of)?|beside|alongside|adjacent to|just off|on the outskirts of|"
+    r"near(?: to)?|close to|next to|beyond|outside(?: of)?|beside|alongside|adjacent to|just off|on the outskirts of|"
     r"on the edge of|coming out of|(?:north|south|east|west) of|(?:miles|km|kilomet(?:re|er)s|minutes) from"
 )
 _PLACED = re.compile(rf"\b({_INSIDE}|{_BESIDE})\s+((?:[^\W\d_][\w’'-]*\s*){{1,4}})", re.IGNORECASE)
@@ -87,8 +87,8 @@ def _place(line: Line, start: int, words: str, names: dict[tuple[str, int], str]
         at, end = start + word.start(), start + word.end()
         folded = fold(word.group())
         named = names.get((line.article.id, line.span.start + at))
-        if named is not None:
-            return named, at + len(named)
+        if named is not None:  # "a Varnholm school" is no place called Varnholm
+            return None if words[: word.start()].lower().split()[-1:] in (["a"], ["an"]) else (named, at + len(named))
         kind = _KIND.get(stem(folded)) if word.group().islower() else None
         if kind is not None:
             return kind, end
@@ -100,13 +100,19 @@ def _place(line: Line, start: int, words: str, names: dict[tuple[str, int], str]
 def _finding(context: Context, rarity: Rarity, spots: list[Spot]) -> Finding | None:
     inside, beside = [s for s in spots if s.inside], [s for s in spots if not s.inside]
     bags = {s.line.row: bag(s.line.text) for s in spots}
-    both = {s.line.row for s in inside} & {s.line.row for s in beside}
+    both = {
+        x.line.row
+        for one, other in ((inside, beside), (beside, inside))
+        for x in one
+        for y in other
+        if x.line.article.id == y.line.article.id and context.cosine(x.line, y.line) >= SAME_TALK
+    }
     by_row = {s.line.row: s for s in spots}
     pairs = sorted(
         (
             (-cosine, a.row, b.row)
             for cosine, a, b in context.pairs([s.line for s in inside], [s.line for s in beside], SAME_TALK)
-            if not {a.row, b.row} & both
+            if not {a.row, b.row} & both  # who says both in one breath speaks of two things
             and context.comparable(a, b)
             and context.same_time(a, b)
             and rarity.share(bags[a.row], bags[b.row]) >= SHARED

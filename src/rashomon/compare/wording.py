@@ -16,8 +16,8 @@ from rashomon.text.words import words as words_of
 
 #: Share of words two sentences have in common, in order, and words of the shorter, from which one came from the other.
 ALIKE, LONG = 0.62, 9
-#: Cosine from which two sentences are looked at.
-NEAR = 0.7
+#: Cosine from which two sentences are looked at, and from which the exchanged words mean the same.
+NEAR, SAME = 0.7, 0.98
 #: A story's reader shrugs at most exchanged words: every finding of this kind stays below the fold.
 DOUBT = 0.34
 #: Cosine from which two sentences with like compounds are on one thing.
@@ -34,7 +34,9 @@ _FUNCTION = frozenset(
     "before during while when where which who whom whose that this these those it its he his him she her "
     "they their them we our us i my you your is are was were be been being has have had do does did will "
     "would can could shall should may might must not no than then there here also just more most very "
-    "some any all both each other another said says told added according mr mrs ms people person one two ".split()
+    "some any all both each other another said says told added according mr mrs ms people person one two "
+    "percent cent many much several numerous various few several near close across throughout around along among amid "
+    "within without towards toward despite since until upon via per because although though however whether".split()
 )
 
 
@@ -103,6 +105,8 @@ def _words(context: Context) -> list[Finding]:
     said = {x.row: w for x, w in lines}
     only = [x for x, _ in lines]
     for cosine, a, b in context.pairs(only, only, NEAR):
+        if cosine >= SAME:
+            continue
         for left, right in exchanged(said[a.row], said[b.row]):
             entry = found.setdefault((min(left, right), max(left, right)), (cosine, [], (left, right)))
             entry[1].extend(z for z in (a, b) if z not in entry[1])

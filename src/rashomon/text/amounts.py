@@ -6,8 +6,11 @@ from typing import Literal
 from rashomon.model import Quantity
 
 Stand = Literal["equal", "compatible", "apart"]
-#: Share by which an approximate value may be off before a reader would call it wrong.
+#: Share by which an approximate value may be off before a reader would call it wrong; one given to several digits
+#: by no more than one of the last ("about 1.9 billion": .1 billion).
 ROUGH = Decimal("0.15")
+#: Digits of a number from which it was converted from another unit, and its last digit says nothing.
+CONVERTED_DIGITS = 4
 #: Share of itself that a round number may have been rounded by.
 CLOSE = Decimal("0.05")
 #: Spans of time in which people speak, the longest first, in seconds.
@@ -31,12 +34,22 @@ def stand(a: Quantity, b: Quantity) -> Stand:
 def _bounds(q: Quantity) -> tuple[Decimal | None, Decimal | None]:
     low, high = q.low, q.high
     if q.approximate:
-        low = None if low is None else low * (1 - ROUGH)
-        high = None if high is None else high * (1 + ROUGH)
+        low = None if low is None else low - _slack(low)
+        high = None if high is None else high + _slack(high)
     elif low is not None and low == high:
         half = min(_rounding(low) / 2, abs(low) * CLOSE)
         low, high = low - half, low + half
     return low, high
+
+
+def _slack(value: Decimal) -> Decimal:
+    """Return by how much an approximate value may be off."""
+    digits, exponent = value.normalize().as_tuple()[1:]
+    rough = abs(value) * ROUGH
+    if len(digits) == 1 or len(digits) >= CONVERTED_DIGITS or not isinstance(exponent, int):
+        return rough
+    step = Decimal(5 if digits[-1] == 5 else 1).scaleb(exponent)
+    return min(rough, step)
 
 
 def _rounding(value: Decimal) -> Decimal:

@@ -1,0 +1,1 @@
+"""Parts of `compare.swapped`: what was exchanged between two sentences that are one but for that."""
