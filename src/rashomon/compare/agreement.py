@@ -14,7 +14,7 @@ SHARED = 0.3
 #: Times a sentence may stand in its own report: what a page repeats oftener is a caption or a label of its pictures.
 REPEATED = 2
 #: Findings of agreement a story shows at most.
-MOST = 20
+MOST = 30
 
 
 def compare(context: Context) -> list[Finding]:

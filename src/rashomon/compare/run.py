@@ -64,6 +64,8 @@ COMPARERS: list[Callable[[Context], list[Finding]]] = [
 ]
 #: Comparers of typed values, or of one word or source: two of them may find two points in one sentence, and both stand.
 TYPED = ("quantities", "clock", "positions", "names", "capitals", "offices", "credited", "degrees", "kinds")
+#: Comparers of which one side says that the other's sentence is not so: such two sentences agree on nothing.
+DENYING = ("denials", "polarity")
 #: What is read first: the unequal ones by importance alone, then the rest by kind.
 _ORDER = {"contradict": 0, "differ": 0, "update": 0, "compatible": 1, "agree": 2, "only here": 3}
 
@@ -81,12 +83,26 @@ def differs(context: Context, finding: Finding) -> bool:
 
 
 def ordered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return findings without those that say again what an earlier one says, what must be read first at the top."""
+    """Return findings without those that say again what an earlier one says, or that reports agree where they do
+    not; what must be read first at the top."""
     found: list[Finding] = []
     for f in findings:
         if not any(_same_point(f, g) for g in found):
             found.append(f)
+    denied = [f for f in found if f.verdict == "contradict" or f.comparer in DENYING]
+    found = [f for f in found if f.comparer != "agreement" or not any(_disputed(f, g) for g in denied)]
     return tuple(sorted(found, key=lambda f: (_ORDER[f.verdict], -f.importance, -f.score, f.id)))
+
+
+def _disputed(agreed: Finding, unequal: Finding) -> bool:
+    """Tell whether sentences that are said to agree give two answers on a point on which reports differ."""
+    values = {
+        x.value: x.words.article
+        for x in unequal.answers
+        for y in agreed.answers
+        if x.words.article == y.words.article and x.words.span.overlaps(y.words.span)
+    }
+    return len(values) > 1 and len(set(values.values())) > 1
 
 
 def _same_point(a: Finding, b: Finding) -> bool:
