@@ -55,9 +55,9 @@ def unseen(name: str) -> bool:
     return int(hashlib.sha256(name.encode()).hexdigest(), 16) % 2 == 1
 
 
-def load() -> list[Pile]:
-    """Return the piles, sorted by name."""
-    return msgspec.json.decode(LABELS.read_bytes(), type=list[Pile])
+def load(file: Path = LABELS) -> list[Pile]:
+    """Return the piles of a file, in its order."""
+    return msgspec.json.decode(file.read_bytes(), type=list[Pile])
 
 
 def find(data: Path) -> Path | None:
@@ -79,7 +79,7 @@ def judge(pile: Pile) -> tuple[float, list[tuple[str, ...]]]:
 
 def score(file: Path, out: Path) -> Mapping[str, float]:
     """Return B³ F1 and the share of piles that are right, by half, and B³ F1 of all piles poured together."""
-    piles = load()
+    piles = load(file)
     lines = []
     figures = {}
     for half in ("tuning", "unseen"):

@@ -91,6 +91,15 @@ def test_an_empty_pile() -> None:
     assert Pile().largest_part == 0
 
 
+@pytest.mark.parametrize("name", "POT DAYS APART LARGEST STEP COPIES SUREST BEYOND TOUCHED SHARE RULES FORM".split())
+def test_a_pile_made_by_other_rules_is_known(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = growing.rules()
+    assert growing.rules() == before
+    was = getattr(growing, name)
+    monkeypatch.setattr(growing, name, was * 2 if isinstance(was, tuple) else f"{was}." if name == "FORM" else was + 1)
+    assert growing.rules() != before
+
+
 # -- cutting a pot -----------------------------------------------------------------------------------------
 
 

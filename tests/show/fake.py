@@ -65,12 +65,16 @@ class Pipeline(types.ModuleType):
         settings: Settings,
         known: Mapping[str, tuple[Layer, ...]] | None = None,
         progress: Callable[[str, int, int], None] | None = None,
+        failed: list[Unread] | None = None,
     ) -> list[Annotated]:
         for n, a in enumerate(articles, 1):
             self.annotated.append(a.name)
             if progress:
                 progress("annotate", n, len(articles))
         return [Annotated(a, (names(a, self.version),)) for a in articles]
+
+    def whole(self, annotated: Annotated) -> bool:
+        return bool(annotated.layers)
 
     def tell(
         self,

@@ -126,8 +126,8 @@ class Checking(Pipeline):
         verdict = "not found" if "wrong" in text else "supported"
         return (Checked(words=made, kind="person", verdict=verdict, sources=(), score=0.5),)  # type: ignore[arg-type]
 
-    def annotate(self, articles, settings, known=None, progress=None):  # type: ignore[no-untyped-def]
-        made = super().annotate(articles, settings, known, progress)
+    def annotate(self, articles, settings, known=None, progress=None, failed=None):  # type: ignore[no-untyped-def]
+        made = super().annotate(articles, settings, known, progress, failed)
         return [by_hand(a.article, sentences=[(a.article.text, Sentence("paragraph"))]) for a in made]
 
 

@@ -17,7 +17,9 @@ from rashomon.settings import Settings
 from rashomon.show.cli import placing, update
 from rashomon.store import sql
 from rashomon.store.archive import Archive
+from rashomon.store.connection import Connection
 from rashomon.store.judgements import Judgement
+from rashomon.store.rows import article_row
 from tests.group.test_growing import ARTICLES, report
 from tests.show.fake import Pipeline
 from tests.store.build import names
@@ -78,19 +80,53 @@ def test_one_article_reads_and_tells_only_what_is_near(
         arrive(archive, *ARTICLES)
         update.refresh(archive, Settings())
         read: list[str] = []
-        row = Archive._row
 
-        def reading(self: Archive, id: str) -> tuple[str, str]:
+        def reading(file: Connection, id: str) -> tuple[str, str]:
             read.append(id)
-            return row(self, id)
+            return article_row(file, id)
 
-        monkeypatch.setattr(Archive, "_row", reading)
+        monkeypatch.setattr("rashomon.store.archive.article_row", reading)
+        monkeypatch.setattr("rashomon.store.layers.article_row", reading)
         monkeypatch.setattr(Archive, "articles", None)
         arrive(archive, far)
         told = update.refresh(archive, Settings())
         assert len(told) == 1 and set(read) == {"far"}
         before = archive.dump()
         assert update.refresh(archive, Settings()) == () and archive.dump() == before
+
+
+def test_a_run_that_was_cut_off_is_carried_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class CutOff(Exception):
+        pass
+
+    def cut_off(*_: object) -> None:
+        raise CutOff
+
+    with Archive.open(tmp_path / "news.db", create=True) as archive:
+        arrive(archive, *ARTICLES)
+        with monkeypatch.context() as now:
+            now.setattr(placing, "_sort", cut_off)
+            with pytest.raises(CutOff):
+                placing.place(archive)
+        assert archive.placing.count_waiting() == 0 and archive.stories() == []
+        placing.place(archive)
+        assert groups(archive) == Pile(ARTICLES).groups()
+
+
+def test_what_is_left_when_articles_are_forgotten_is_sorted_anew(tmp_path: Path) -> None:
+    left = list(ARTICLES)
+    with Archive.open(tmp_path / "news.db", create=True) as archive:
+        arrive(archive, *ARTICLES)
+        placing.place(archive)
+        before = groups(archive)
+        for gone in ARTICLES[:4]:
+            archive.forget(gone.id)
+            left.remove(gone)
+            placing.place(archive)
+            assert groups(archive) == Pile(left).groups()
+    ids = {a.id for a in left}
+    # Not only were those taken out of their stories that were forgotten.
+    assert Pile(left).groups() != sorted(kept for g in before if (kept := tuple(a for a in g if a in ids)))
 
 
 def test_it_does_not_matter_which_version_came_first(tmp_path: Path) -> None:

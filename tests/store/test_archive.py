@@ -1,4 +1,5 @@
 import sqlite3
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -31,7 +32,7 @@ def fill(archive: Archive) -> None:
     for source in (COURIER, MUSEUM, NORTH):
         article = one(source)
         archive.add(article, source)
-        archive.put_layers(article.id, (names(article), said(article)))
+        archive.layers.put(article.id, (names(article), said(article)))
     archive.put_stories({"ferry": (A.id, B.id), "museum": (M.id,)})
     for entry in archive.stories():
         archive.put_story(told(entry.id, tuple(archive.annotated(entry.articles))), "made of this")
@@ -45,7 +46,7 @@ def test_what_goes_in_comes_out(archive: Archive, file: Path) -> None:
     archive.close()
     with Archive.open(file) as again:
         assert again.articles() == [A, M, B]
-        assert again.layers_of(A.id) == (said(A), names(A))
+        assert again.layers.of(A.id) == (said(A), names(A))
         assert [(e.id, e.title, e.articles, e.told) for e in again.stories()] == [
             ("ferry", A.headline, (A.id, B.id), True),
             ("museum", M.headline, (M.id,), True),
@@ -57,7 +58,7 @@ def test_what_goes_in_comes_out(archive: Archive, file: Path) -> None:
 
 
 def test_an_empty_archive(archive: Archive) -> None:
-    assert (archive.articles(), archive.stories(), archive.log(), archive.made("none")) == ([], [], [], ())
+    assert (archive.articles(), archive.stories(), archive.log(), archive.layers.made("none")) == ([], [], [], ())
     assert archive.unread() == ((), ())
     assert archive.search("ferry") == []
 
@@ -67,7 +68,7 @@ def test_reading_the_same_again_changes_nothing(archive: Archive) -> None:
     archive.put_unread([Unread("x.pdf", "a PDF", "Print it.")], [Passed("y.css", "is a style sheet")])
     before = archive.dump()
     assert not archive.add(A, COURIER)
-    assert not archive.put_layers(A.id, (names(A), said(A)))
+    assert not archive.layers.put(A.id, (names(A), said(A)))
     assert archive.put_stories({"ferry": (A.id, B.id), "museum": (M.id,)}) == []
     archive.put_unread([Unread("x.pdf", "a PDF", "Print it.")], [Passed("y.css", "is a style sheet")])
     assert archive.dump() == before
@@ -97,9 +98,9 @@ def test_a_new_article_touches_only_its_story(archive: Archive) -> None:
 
 def test_a_newer_version_replaces_its_layer_only(archive: Archive) -> None:
     fill(archive)
-    assert archive.put_layers(A.id, (names(A, version=2), said(A)))
-    assert archive.layers_of(A.id) == (said(A), names(A, version=2))
-    assert [(x.kind, x.version, x.annotations) for x in archive.made(A.id)] == [
+    assert archive.layers.put(A.id, (names(A, version=2), said(A)))
+    assert archive.layers.of(A.id) == (said(A), names(A, version=2))
+    assert [(x.kind, x.version, x.annotations) for x in archive.layers.made(A.id)] == [
         ("attributions", 1, ()),
         ("entities", 2, ()),
     ]
@@ -111,8 +112,29 @@ def test_sidecars_and_several_articles_of_one_file(archive: Archive) -> None:
     for article in (first, second):
         assert not isinstance(article, Unread)
         assert archive.add(article, both)
+        assert not archive.add(msgspec.structs.replace(article, id="other"), both)  # from the same place of it
     assert archive.articles() == [first, second]
     assert sum('INSERT INTO "sources"' in line for line in archive.dump()) == 1
+
+
+def test_a_file_of_many_articles_costs_each_no_more(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    packed: list[bytes] = []
+    compress = zlib.compress
+
+    def counted(data: bytes) -> bytes:
+        packed.append(data)
+        return compress(data)
+
+    monkeypatch.setattr(zlib, "compress", counted)
+    raw = Raw("both.txt", b"One here\nfirst words\n===\nTwo here\nother words")
+    for article in articles_of(raw):
+        assert not isinstance(article, Unread)
+        archive.add(article, raw)
+    assert packed == [raw.data]
+    with sqlite3.connect(archive.path) as db:
+        plan = db.execute(f"EXPLAIN QUERY PLAN {sql.SAME_SOURCE}", ("", 1, "")).fetchall()
+    db.close()
+    assert any("articles_by_source (source=? AND <expr>=?)" in step for *_, step in plan)
 
 
 def test_splits_and_merges_are_logged(archive: Archive) -> None:
@@ -182,13 +204,13 @@ def test_stories_are_found_by_id_its_beginning_and_a_report(archive: Archive) ->
 
 def test_what_is_not_there_is_told(archive: Archive) -> None:
     with pytest.raises(NotInArchive):
-        archive.put_layers("nothing", ())
+        archive.layers.put("nothing", ())
     with pytest.raises(NotInArchive):
         archive.put_story(told("nothing", (Annotated(A, ()),)), "")
     with pytest.raises(NotInArchive):
         archive.forget("nothing")
     assert archive.story("nothing") is None
-    assert archive.layers_of("nothing") == ()
+    assert archive.layers.of("nothing") == ()
 
 
 # -- forgetting --------------------------------------------------------------------------------------------
@@ -214,22 +236,22 @@ def test_forgotten_words_are_gone_from_the_file(archive: Archive, file: Path) ->
 def test_notes_of_feeds_are_kept_and_go_with_what_is_forgotten(archive: Archive, file: Path) -> None:
     fill(archive)
     address = "https://courier.example/feed"
-    assert archive.note(address) is None
-    archive.put_note(address, "first")
-    archive.put_note(address, "https://courier.example/gallery-reopens")
-    assert archive.note(address) == "https://courier.example/gallery-reopens"
-    assert archive.note("https://courier.example/other") is None
+    assert archive.addresses.note(address) is None
+    archive.addresses.put_note(address, "first")
+    archive.addresses.put_note(address, "https://courier.example/gallery-reopens")
+    assert archive.addresses.note(address) == "https://courier.example/gallery-reopens"
+    assert archive.addresses.note("https://courier.example/other") is None
     archive.forget(archive.articles()[0].id)
-    assert archive.note(address) is None
+    assert archive.addresses.note(address) is None
     assert b"gallery-reopens" not in _on_disk(file)
 
 
 def test_the_source_read_last_from_a_path(archive: Archive) -> None:
-    assert archive.source("north.txt") is None
+    assert archive.addresses.source("north.txt") is None
     for text in ("Old\nThe old text of the harbour report.", "New\nThe new text of the harbour report."):
         source = Raw("north.txt", text.encode(), b"{}")
         archive.add(one(source), source)
-    assert archive.source("north.txt") == (b"New\nThe new text of the harbour report.", b"{}")
+    assert archive.addresses.source("north.txt") == (b"New\nThe new text of the harbour report.", b"{}")
 
 
 def test_the_story_of_a_forgotten_article_is_told_anew(archive: Archive) -> None:

@@ -38,7 +38,7 @@ def fill(archive: Archive) -> None:
         text = article.text.encode("utf-8", "replace").decode()
         archive.add(article, Raw(article.name, text), START + timedelta(minutes=n))
     place = Annotation("p", Span(0, 4), Place(name="Skarø Sound"), 0.9)
-    archive.put_layers(build.A.id, [Layer(build.A.id, "places", "hand", 1, "s", (place,))])
+    archive.layers.put(build.A.id, [Layer(build.A.id, "places", "hand", 1, "s", (place,))])
     archive.put_stories({story.id: [a.article.id for a in story.articles]})
     archive.put_story(story, "made")
 

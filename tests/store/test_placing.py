@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from rashomon.errors import ArchiveError
 from rashomon.group import growing
 from rashomon.group.growing import Pile
 from rashomon.group.prints import take
@@ -69,6 +70,17 @@ def test_a_word_of_one_article_only_goes_with_it(archive: Archive) -> None:
     Pile(ARTICLES[:1], shelf=archive.placing)
     archive.forget(ARTICLES[0].id)
     assert not [line for line in archive.dump() if "Kelden" in line or "kelden" in line or 'INTO "postings"' in line]
+
+
+def test_an_index_that_does_not_fit_is_told(archive: Archive) -> None:
+    arrive(archive, ARTICLES[:3])
+    Pile(ARTICLES[:3], shelf=archive.placing)
+    with sqlite3.connect(archive.path) as db:
+        db.execute("DELETE FROM postings")
+    db.close()
+    with pytest.raises(ArchiveError, match="index"):
+        archive.forget(ARTICLES[0].id)
+    assert len(archive.articles()) == 3
 
 
 def test_other_rules_clear_the_shelf(archive: Archive) -> None:

@@ -21,7 +21,7 @@ def file(tmp_path: Path) -> Path:
     with Archive.open(path, create=True) as archive:
         for source, article in ((COURIER, A), (NORTH, B)):
             archive.add(article, source)
-            archive.put_layers(article.id, (names(article), said(article)))
+            archive.layers.put(article.id, (names(article), said(article)))
         archive.put_stories({"ferry": (A.id, B.id)})
         archive.put_story(told("ferry", tuple(archive.annotated((A.id, B.id)))), "")
     return path

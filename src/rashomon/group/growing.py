@@ -17,7 +17,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol
 
-import msgspec
 import numpy as np
 import numpy.typing as npt
 
@@ -65,7 +64,9 @@ class Pile:
         self._odds: Odds = odds or (lambda _, prints: log_odds(prints))
         self._shelf: Shelf = shelf if shelf is not None else Memory()
         self._spare: dict[frozenset[int], Pot] = {}  # pots of parts that are made anew: most stay as they were
-        self.add(articles)
+        # Without articles nothing is placed or cut: what waits on the shelf is for its owner to see.
+        if given := tuple(articles):
+            self.add(given)
 
     def __len__(self) -> int:
         """Return how many articles there are."""
@@ -226,8 +227,8 @@ class Pile:
 
 def rules() -> str:
     """Return what the stories of a pile depend on beside its articles: piles made by other rules are made anew."""
-    sort = f"{POT} {DAYS} {APART} {LARGEST} {STEP} {COPIES} {SUREST} {BEYOND} {RULES} {TOUCHED} {SHARE}"
-    return digest(FORM, sort, msgspec.json.encode(learned().tolist()).decode())
+    numbers = (POT, DAYS, APART, LARGEST, STEP, COPIES, TOUCHED, SHARE, SUREST, BEYOND, *RULES, *learned().tolist())
+    return digest(FORM, " ".join(map(str, numbers)))
 
 
 def _next(step: float) -> float:

@@ -22,7 +22,7 @@ from rashomon.text.postings import ONE
 VERSION = 2
 #: Words of the body, after the headline, that open a report: what happened stands there.
 OPENING = 70
-#: Words of headline and body whose meaning is taken: 70 or 120 took longer and told no better.
+#: Words of headline and body whose meaning is taken: 70 took longer and told no better.
 MEANT = 45
 #: The heaviest words of an article by which others are searched: more cost time and change little.
 HEAVIEST = 80

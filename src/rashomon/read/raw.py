@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from functools import lru_cache
 
 import msgspec
 
@@ -20,12 +21,18 @@ class Raw(msgspec.Struct, frozen=True):
     @property
     def digest(self) -> str:
         """SHA-256 in hex of the bytes; with a sidecar, of both and their lengths."""
-        if self.sidecar is None:
-            return hashlib.sha256(self.data).hexdigest()
-        both = hashlib.sha256()
-        for piece in (self.data, self.sidecar):
-            both.update(str(len(piece)).encode() + b":" + piece)
-        return both.hexdigest()
+        return _digest(self.data, self.sidecar)
+
+
+# A file of a thousand articles is asked for it with each of them.
+@lru_cache(maxsize=1)
+def _digest(data: bytes, sidecar: bytes | None) -> str:
+    if sidecar is None:
+        return hashlib.sha256(data).hexdigest()
+    both = hashlib.sha256()
+    for piece in (data, sidecar):
+        both.update(str(len(piece)).encode() + b":" + piece)
+    return both.hexdigest()
 
 
 def known(

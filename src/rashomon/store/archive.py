@@ -5,7 +5,7 @@ that can be read and loses nothing that was in it.
 """
 
 import zlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path, PurePath
@@ -14,14 +14,17 @@ from typing import Self, TypeVar
 
 import msgspec
 
-from rashomon.errors import ArchiveError, NotInArchive
-from rashomon.model import Annotated, Article, Layer, Passed, Story, Unread
+from rashomon.errors import NotInArchive
+from rashomon.model import Annotated, Article, Passed, Story, Unread
 from rashomon.store import codec, sql
+from rashomon.store.addresses import Addresses
 from rashomon.store.connection import PATIENCE, Connection
 from rashomon.store.judgements import Judgements
+from rashomon.store.layers import Layers
 from rashomon.store.listing import Listing
 from rashomon.store.placing import Placing
-from rashomon.store.shapes import Change, Entry, Logged, Raw, Versions, Way
+from rashomon.store.rows import article_row, decoded
+from rashomon.store.shapes import Change, Entry, Logged, Raw, Versions
 from rashomon.store.verify import Reread, Verified, verify
 from rashomon.text.addresses import canonical
 
@@ -71,26 +74,30 @@ class Archive:
 
         at  when it was read; now if None
         """
-        if self._file.one(sql.HAS_ARTICLE, article.id) or self._was_read(article, raw):
+        digest = raw.digest
+        if self._file.one(sql.HAS_ARTICLE, article.id) or self._was_read(article, raw.path, digest):
             return False
         stamp = (at or datetime.now(UTC)).isoformat(timespec="seconds")
         outlet = article.outlet.value if article.outlet else None
         published = article.published.isoformat() if article.published else None
-        described = zlib.compress(raw.sidecar) if raw.sidecar is not None else None
         with self._file.write() as db:
-            db.execute(sql.ADD_SOURCE, (raw.digest, raw.path, zlib.compress(raw.data), described, stamp))
-            (source,) = db.execute(sql.SOURCE, (raw.digest, raw.path)).fetchone()
-            columns = (article.id, article.name, outlet, published, article.url, article.text)
-            row = db.execute(sql.ADD_ARTICLE, (*columns, codec.article_json(article), source)).lastrowid
+            if (found := db.execute(sql.SOURCE, (digest, raw.path)).fetchone()) is not None:
+                (source,) = found  # a file of a thousand articles comes here a thousand times
+            else:
+                described = zlib.compress(raw.sidecar) if raw.sidecar is not None else None
+                columns = (digest, raw.path, zlib.compress(raw.data), described, stamp)
+                source = db.execute(sql.ADD_SOURCE, columns).lastrowid
+            told = (article.id, article.name, outlet, published, article.url, article.text)
+            row = db.execute(sql.ADD_ARTICLE, (*told, codec.article_json(article), source)).lastrowid
             db.execute(sql.ADD_WORDS, (row, article.text))
             db.execute(sql.DROP_LEFTOVER, (raw.path,))
         return True
 
-    def _was_read(self, article: Article, raw: Raw) -> bool:
-        file = PurePath(raw.path).name
+    def _was_read(self, article: Article, path: str, digest: str) -> bool:
+        file = PurePath(path).name
         return any(
-            PurePath(path).name == file and _place(self._article(json, article.text)) == _place(article)
-            for path, json in self._file.rows(sql.SAME_SOURCE, raw.digest, article.text)
+            PurePath(other).name == file and _place(self._article(json, article.text)) == _place(article)
+            for other, json in self._file.rows(sql.SAME_SOURCE, digest, len(article.text), article.text)
         )
 
     def articles(self) -> list[Article]:
@@ -109,11 +116,11 @@ class Archive:
             raise NotInArchive(f"There is no article {name} in {self.path}; name it by its id, file name or URL.")
         if len(found) > 1 and name not in found:
             raise NotInArchive(f"{len(found)} articles are called {name}; name one by its id: {', '.join(found)}.")
-        return self._article(*self._row(name if name in found else found[0]))
+        return self.article_of(name if name in found else found[0])
 
     def article_of(self, id: str) -> Article:
         """Return the article with this id. Raises NotInArchive."""
-        return self._article(*self._row(id))
+        return self._article(*article_row(self._file, id))
 
     def _called(self, name: str) -> list[str]:
         """Return the ids of the articles with this id, name or URL; of those with another address of that page else."""
@@ -169,29 +176,6 @@ class Archive:
         """Return the id of the newest version of an article: its own where there is no other."""
         return str(self._file.one(sql.NEWEST_OF, article)[0])
 
-    # -- addresses -----------------------------------------------------------------------------------------
-
-    def source(self, path: str) -> tuple[bytes, bytes | None] | None:
-        """Return the bytes read last from a path or an address, and its sidecar's; None where there are none."""
-        row = self._file.one(sql.LAST_OF_PATH, path)
-        if row is None:
-            return None
-        try:
-            return zlib.decompress(row[0]), zlib.decompress(row[1]) if row[1] is not None else None
-        except zlib.error:
-            return None  # damaged, which `verify` tells: it is read anew
-
-    def note(self, address: str) -> str | None:
-        """Return what was noted of a feed; None where nothing was."""
-        row = self._file.one(sql.NOTE, address)
-        return row[0] if row is not None else None
-
-    def put_note(self, address: str, note: str) -> None:
-        """Note something of a feed, in place of what was noted before; forgetting an article drops all notes."""
-        if self.note(address) != note:
-            with self._file.write() as db:
-                db.execute(sql.PUT_NOTE, (address, note))
-
     # -- what gave no article ------------------------------------------------------------------------------
 
     def put_unread(self, unread: Iterable[Unread], passed: Iterable[Passed]) -> None:
@@ -210,57 +194,11 @@ class Archive:
             tuple(Passed(path, reason) for path, kind, reason, _ in rows if kind == "passed"),
         )
 
-    # -- layers --------------------------------------------------------------------------------------------
-
-    def put_layers(self, article: str, layers: Iterable[Layer]) -> bool:
-        """Keep an article's layers, each in place of the earlier one of its kind; return whether any was new.
-
-        Raises NotInArchive where the article is not there.
-        """
-        text = self._text(article)
-        new = []
-        for layer in layers:
-            row = codec.layer_row(layer, text)
-            if self._file.one(sql.LAYER_ROW, article, layer.kind) != (*_made(layer), row.seal):
-                new.append((article, layer.kind, *_made(layer), *row))
-        if new:
-            with self._file.write() as db:
-                db.executemany(sql.PUT_LAYER, new)
-                db.execute(sql.ADD_WAY, (article,))
-                db.execute(sql.PUT_WAY, (article, article))
-                db.execute(sql.UNMAKE, (article,))
-        return bool(new)
-
-    def layers_of(self, article: str) -> tuple[Layer, ...]:
-        """Return the layers of an article, by kind; none for an article that has none or is not there."""
-        return tuple(self._decoded(codec.layer_from, json) for json, _, _ in self._file.rows(sql.LAYERS, article))
-
-    def made(self, article: str) -> tuple[Layer, ...]:
-        """Return an article's layers, by kind, without their annotations: who made them, and how."""
-        rows = self._file.rows(sql.MADE, article)
-        return tuple(Layer(article, kind, name, version, settings, ()) for kind, name, version, settings in rows)
-
-    def ways(self) -> list[Way]:
-        """Return the ways in which articles were annotated; that of those without any layer is always there.
-
-        So which articles are stale is told without looking at each.
-        """
-        found = [Way(None, ())]
-        for number, layers in self._file.rows(sql.WAYS):
-            rows = msgspec.json.decode(layers, type=list[tuple[str, str, int, str]])
-            made = (Layer("", kind, name, version, settings, ()) for kind, name, version, settings in rows)
-            found.append(Way(number, tuple(made)))
-        return found
-
-    def made_so(self, way: Way) -> list[str]:
-        """Return the ids of the articles annotated in this way, in the order of arrival, but of older versions."""
-        return [id for (id,) in self._file.rows(sql.MADE_SO, way.number)]
+    # -- layers and stories ------------------------------------------------------------------------------------
 
     def annotated(self, articles: Iterable[str]) -> list[Annotated]:
         """Return these articles with their layers. Raises NotInArchive."""
-        return [Annotated(self._article(*self._row(id)), self.layers_of(id)) for id in articles]
-
-    # -- stories -------------------------------------------------------------------------------------------
+        return [Annotated(self.article_of(id), self.layers.of(id)) for id in articles]
 
     def stories(self) -> list[Entry]:
         """Return the stories, that with the most articles first, then by the arrival of their first article."""
@@ -368,7 +306,7 @@ class Archive:
         json, _, _ = self._file.one(sql.TOLD, id) or (None, None, None)
         if json is None:
             return None
-        told = self._decoded(codec.story_from, json)
+        told = decoded(self._file, codec.story_from, json)
         return msgspec.structs.replace(told.story, articles=tuple(self.annotated(told.articles)))
 
     def story_made(self, id: str) -> str:
@@ -380,6 +318,16 @@ class Archive:
         """Return every split and merge, the oldest first."""
         rows = self._file.rows(sql.CHANGES)
         return [Logged(kind, story, tuple(others.split()), why, at) for kind, story, others, why, at in rows]
+
+    @property
+    def layers(self) -> Layers:
+        """What the annotators found in the articles."""
+        return Layers(self._file)
+
+    @property
+    def addresses(self) -> Addresses:
+        """What was read from addresses, and what was noted of them."""
+        return Addresses(self._file)
 
     @property
     def listing(self) -> Listing:
@@ -407,7 +355,7 @@ class Archive:
 
         The file is written anew, so that the words are gone from it. Raises NotInArchive.
         """
-        self._text(article)
+        article_row(self._file, article)
         with self._file.write() as db:
             (source,) = db.execute(sql.SOURCE_OF, (article,)).fetchone()
             for story in db.execute(sql.STORY_OF, (article,)).fetchall():
@@ -429,32 +377,10 @@ class Archive:
         """Return the whole content as SQL statements: two archives with the same dump hold the same."""
         return self._file.dump()
 
-    def _text(self, article: str) -> str:
-        return str(self._row(article)[1])
-
-    def _row(self, article: str) -> tuple[str, str]:
-        row = self._file.one(sql.ARTICLE, article)
-        if row is None:
-            raise NotInArchive(f"There is no article {article} in {self.path}.")
-        json, text = row
-        return json, text
-
     def _article(self, json: str, text: str) -> Article:
-        return self._decoded(lambda stored: codec.article_from(stored, text), json)
-
-    def _decoded(self, decode: Callable[[str], T], json: str) -> T:
-        try:
-            return decode(json)
-        except msgspec.MsgspecError as error:
-            raise ArchiveError(
-                f"The archive {self.path} is damaged ({error}); find out where with: rashomon verify."
-            ) from error
+        return decoded(self._file, lambda stored: codec.article_from(stored, text), json)
 
 
 def _place(article: Article) -> tuple[str, str, int]:
     """Return which article of which file it is; an exported story holds those of several files."""
     return article.source.digest, PurePath(article.source.path).name, article.source.part
-
-
-def _made(layer: Layer) -> tuple[str, int, str]:
-    return layer.annotator, layer.version, layer.settings

@@ -88,7 +88,7 @@ class Placing:
         numbers, cosines = alike(self._file.rows(sql.POSTINGS, json.dumps(search)), least)
         found = self._file.rows(sql.STANDING, _listed(numbers.tolist()))
         if len(found) != len(numbers):
-            raise ArchiveError(f"The index of {self._file.path} does not fit its articles; restore it from a copy.")
+            raise self._astray()
         return [
             Near(n, cosine, day, part, step)
             for cosine, (n, day, part, step) in zip(cosines.tolist(), found, strict=True)
@@ -171,8 +171,9 @@ class Placing:
         block = number // BLOCK
         with self._file.write() as db:
             for word in unpacked(search):
-                (entries,) = db.execute(sql.POSTING, (word, block)).fetchone()
-                if left := without(entries, number):
+                if (row := db.execute(sql.POSTING, (word, block)).fetchone()) is None:
+                    raise self._astray()
+                if left := without(row[0], number):
                     db.execute(sql.SET_POSTING, (left, word, block))
                 else:
                     db.execute(sql.DROP_POSTING, (word, block))
@@ -180,6 +181,9 @@ class Placing:
             db.execute(sql.DROP_PART, (part,))
             db.execute(sql.DROP_PRINT, (number,))
             db.execute(sql.UNPLACE, (number,))
+
+    def _astray(self) -> ArchiveError:
+        return ArchiveError(f"The index of {self._file.path} does not fit its articles; restore it from a copy.")
 
 
 def _listed(numbers: Iterable[int]) -> str:

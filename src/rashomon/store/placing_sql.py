@@ -47,7 +47,9 @@ JOIN_PART = "UPDATE standing SET part = ?, step = NULL WHERE n IN (SELECT value 
 DROP_PART = "DELETE FROM parts WHERE name = ?"
 PUT_POTS = "UPDATE parts SET pots = ? WHERE name = ?"
 UNCUT = "SELECT name FROM parts WHERE pots IS NULL ORDER BY name"
-LOOSE = "SELECT step, n FROM standing WHERE part IS NULL AND step IS NOT NULL ORDER BY step, n"
+LOOSE = """
+    SELECT step, n FROM standing INDEXED BY standing_loose WHERE part IS NULL AND step IS NOT NULL ORDER BY step, n
+"""
 
 SEARCH_OF = "SELECT n, search, part FROM articles JOIN prints USING (n) JOIN standing USING (n) WHERE id = ?"
 POSTING = "SELECT entries FROM postings WHERE word = ? AND block = ?"

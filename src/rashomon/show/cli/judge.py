@@ -45,7 +45,7 @@ class _Asked(NamedTuple):
 
 def judge(
     what: Annotated[What, typer.Argument(metavar="WHAT", help=f"One of: {', '.join(What)}.")],
-    names: Annotated[list[str] | None, typer.Argument(metavar="[NAME]...", help="What it is about; see below.")] = None,
+    names: Annotated[list[str] | None, typer.Argument(metavar="[NAME]...", help="What it is about; see above.")] = None,
     note: Annotated[str, typer.Option("--note", metavar="TEXT", help="Why; kept with the judgement.")] = "",
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
     archive: options.Archived = NEWS,

@@ -66,7 +66,8 @@ def _judged(archive: Archive) -> set[str]:
     """Return the articles that a person said stand together or apart, where that was not applied yet."""
     if not archive.judgements.waiting():
         return set()
-    return {id for j in archive.judgements.log() for id in (*j.articles, *j.others) if archive.placing.number(id)}
+    named = {id for j in archive.judgements.log() for id in (*j.articles, *j.others)}
+    return {id for id in named if archive.placing.number(id) is not None}
 
 
 def _sort(archive: Archive, pile: Pile, changed: Iterable[str], sayings: list[Said]) -> None:

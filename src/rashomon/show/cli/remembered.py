@@ -12,14 +12,14 @@ class Remembered:
 
     def raw(self, address: str) -> Raw | None:
         """Return the source read last from an address; None where there is none."""
-        found = self._archive.source(address)
+        found = self._archive.addresses.source(address)
         return Raw(address, *found) if found is not None else None
 
     def note(self, address: str) -> bytes | None:
         """Return what was noted of a feed; None where nothing was."""
-        found = self._archive.note(address)
+        found = self._archive.addresses.note(address)
         return found.encode() if found is not None else None
 
     def keep(self, address: str, note: bytes) -> None:
         """Note something of a feed, in place of what was noted before."""
-        self._archive.put_note(address, note.decode())
+        self._archive.addresses.put_note(address, note.decode())

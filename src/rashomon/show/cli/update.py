@@ -104,7 +104,7 @@ def refresh(archive: Archive, settings: Settings, progress: Progress | None = No
     by = _told_by(settings)
     for id in archive.to_tell(by):
         articles, older = archive.members(id)
-        made = fingerprint([x for a in articles for x in archive.made(a)], settings, older)
+        made = fingerprint([x for a in articles for x in archive.layers.made(a)], settings, older)
         if archive.story_made(id) != made:
             archive.put_story(_tell(archive, articles, settings, id, progress), made)
             told.append(id)
@@ -162,10 +162,15 @@ def _annotate(archive: Archive, settings: Settings, progress: Progress | None) -
     """Annotate again the articles of which a layer is missing or stale, a chunk at a time."""
     from rashomon import pipeline
 
-    stale = [id for way in archive.ways() if pipeline.stale(way.layers, settings) for id in archive.made_so(way)]
+    stale = [
+        id
+        for way in archive.layers.ways()
+        if pipeline.stale(way.layers, settings)
+        for id in archive.layers.made_so(way)
+    ]
     for start in range(0, len(stale), CHUNK):
         chunk = [archive.article_of(id) for id in stale[start : start + CHUNK]]
-        known = {a.id: archive.layers_of(a.id) for a in chunk}
+        known = {a.id: archive.layers.of(a.id) for a in chunk}
 
         def on(stage: str, done: int, total: int, start: int = start, size: int = len(chunk)) -> None:
             if progress:
@@ -174,7 +179,7 @@ def _annotate(archive: Archive, settings: Settings, progress: Progress | None) -
 
         failed: list[Unread] = []
         for done in pipeline.annotate(chunk, settings, known, progress=on, failed=failed):
-            archive.put_layers(done.article.id, done.layers)
+            archive.layers.put(done.article.id, done.layers)
         archive.put_unread(failed, ())
 
 
