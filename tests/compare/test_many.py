@@ -4,9 +4,9 @@ import time
 
 import msgspec
 
-from rashomon.encoder import encode
 from rashomon.compare import compare
 from rashomon.compare.context import Context
+from rashomon.encoder import encode
 from rashomon.model import Account, Annotated
 from tests.telling import annotated, article
 

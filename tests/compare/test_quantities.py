@@ -250,3 +250,12 @@ def test_a_report_that_gives_both_values_speaks_of_two_things_for_all() -> None:
     left = "The captain retires after 15 seasons at the ferry company."
     right = "The mate retires after 5 seasons at the ferry company."
     assert not unequal(left, right, f"{left} {right}")
+
+
+def test_members_are_of_something_and_a_family_of_five_is_one() -> None:
+    left = article("a", "", "All 26 crew members of the ferry Aldis were killed on Monday in Ostrel.")
+    right = article("b", "", "On Monday 26 crew members were killed when the ferry Aldis sank off Ostrel.")
+    assert "How many crew members were killed?" in {f.question for f in compare(context(left, right))}
+    left = article("a", "", "A family of five was aboard the ferry Aldis when it sank off Ostrel on Monday.")
+    right = article("b", "", "When it sank off Ostrel on Monday, a family of five was aboard the ferry Aldis.")
+    assert not [f for f in compare(context(left, right)) if "famil" in f.question]

@@ -1,5 +1,6 @@
 """The question that numbers of one thing answer, in words a person would use."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -15,6 +16,8 @@ _TOLL = {
     "trap": "How many {} were trapped?",
     "aboard": "How many {} were aboard?",
 }
+#: Members are always of something.
+_OF = re.compile(r"\b(crew|family|team|staff|council|party|gang|band|board|jury|committee)\s+members?$", re.IGNORECASE)
 _MEN = frozenset("man woman policeman policewoman fireman fisherman gunman crewman spokesman businessman".split())
 _LENGTH = {"above": "How high", "fall": "How far did it fall", "deep": "How deep", "wide": "How wide"}
 
@@ -23,11 +26,11 @@ def question(chosen: Sequence[Mention]) -> str:
     """Return the question for numbers that answer one; `chosen` is not empty."""
     shortest = min((m.line for m in chosen), key=lambda x: (len(x.text), x.row))
     value = max((m.value for m in chosen), key=lambda v: (bool(v.role), bool(v.counted), v.counted))
-    thing = value.counted or "people"
+    thing = _members(chosen) if value.counted == "member" else value.counted or "people"
     if value.kind == "age":
         return f"How old is {'the ' if value.counted[:1].islower() else ''}{value.counted or 'the person'}?"
     if value.role in _TOLL and value.kind == "count":
-        plain = thing.isalpha() and thing.islower() and thing not in ("person", "toll")
+        plain = thing.replace(" ", "").isalpha() and thing.islower() and thing not in ("person", "toll")
         return _TOLL[value.role].format(_plural(thing) if plain else "people")
     if any(m.margin for m in chosen):
         return "How far off may it be?"
@@ -47,6 +50,16 @@ def question(chosen: Sequence[Mention]) -> str:
             return f"{which}: “{gist(shortest)}”?"
         return f"What {'weight' if value.kind == 'mass' else value.kind}: “{gist(shortest)}”?"
     return f"How many {_plural(thing)}: “{gist(shortest)}”?"
+
+
+def _members(chosen: Sequence[Mention]) -> str:
+    """Return of what the members are that are counted: "crew member"; "member" where no report says."""
+    named = Counter(
+        m.group(1).lower() + " member"
+        for c in chosen
+        if c.value.counted_span and (m := _OF.search(c.line.article.text[c.line.span.start : c.value.counted_span.end]))
+    )
+    return named.most_common(1)[0][0] if named else "member"
 
 
 def _plural(word: str) -> str:

@@ -36,6 +36,7 @@ PEOPLE = (
     "journalist reporter", "lawyer", "doctor nurse medic", "suspect", "activist", "family relative",
 )  # fmt: skip
 _ROW = {stem(fold(w)): k for k, row in enumerate(PEOPLE) for w in row.split()}
+_CITIZEN = _ROW[stem("citizen")]
 _FOREIGN = frozenset(map(stem, ("foreign", "foreigner", "overseas")))
 _STOP = re.compile(r"[.,;:!?()\n“”\"]| (?:and|or|were|was|are|is|in|on|at|from|to|by|who|that|have|had|has|died|as) ")
 _DEMONYM = re.compile(r"\b(?:U\.?S\.?|[A-Z][a-z]+(?:an|ese|ish|i|ch|ns))\b")
@@ -103,8 +104,11 @@ def _finding(context: Context, rarity: Rarity, groups: list[Group]) -> Finding |
     pairs.sort(key=lambda p: (-p[0], p[1], p[2]))
     chosen = _one_each([first[r] for r in dict.fromkeys(r for p in pairs for r in p[1:])])[:EACH]
     later = _later(chosen)
+    first_said: dict[tuple[str, frozenset[int]], str] = {}  # "ten US citizens" and "ten Americans" are one answer
+    for g in chosen:
+        first_said.setdefault(_called(g), _say(g))
     answers = [
-        Answer(clip(g.line.article, g.line, g.span), _say(g), context.attributed(g.line.article, g.span))
+        Answer(clip(g.line.article, g.line, g.span), first_said[_called(g)], context.attributed(g.line.article, g.span))
         for g in chosen
     ]
     one, other = _say(first[pairs[0][1]]), _say(first[pairs[0][2]])
@@ -143,6 +147,12 @@ def _unlike(a: Group, b: Group) -> bool:
         return True
     left, right = a.rows - {0}, b.rows - {0}
     return bool(left and right and not left & right)
+
+
+def _called(g: Group) -> tuple[str, frozenset[int]]:
+    """Return what two groups must have alike to be called the same: of a nation or foreign, and the rows of nouns."""
+    nation = g.nation if g.nation in ("", "foreign") else "nation"
+    return nation, g.rows - {0, _CITIZEN} if nation else g.rows - {0}
 
 
 def _say(g: Group) -> str:

@@ -133,7 +133,9 @@ def _applied(context: Context, uses: list[Use]) -> Values | None:
         m = _PUT.match(rest)
         thing = _stems(m.group(2)) if m else []
         if m and thing:
-            put.append((u, " ".join(m.group().strip("”\"’', .").split()), thing, m.group(1).lower()))
+            # Shown up to where the thing ends: "on Wednesday as the two" is no part of it.
+            shown = f"{m.group(1)} {_ENDS.split(m.group(2))[0]}"
+            put.append((u, " ".join(shown.strip("”\"’', .").split()), thing, m.group(1).lower()))
     apart = [
         (a, b)
         for i, a in enumerate(put)

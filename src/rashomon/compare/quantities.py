@@ -17,7 +17,7 @@ from rashomon.compare.alike import similarity
 from rashomon.compare.asked import question
 from rashomon.compare.context import Context, Line, clip, finding, prominence
 from rashomon.compare.things import CONVERTED as CONVERTED
-from rashomon.compare.things import LIGHT, Mention, toponyms, two_things
+from rashomon.compare.things import LIGHT, Mention, counts_itself, toponyms, two_things
 from rashomon.compare.things import TOLL as TOLL
 from rashomon.model import Annotation, Answer, Attribution, Entity, Finding, Quantity, Verdict
 from rashomon.text.amounts import say, stand
@@ -99,7 +99,7 @@ def _mentions(context: Context) -> list[Mention]:
         for a in annotated.layer("quantities"):
             if isinstance(a.value, Quantity) and a.value.kind != "ordinal":
                 line = context.line_at(annotated.article, a.span)
-                if line is not None and not _anaphoric(line, a):
+                if line is not None and not _anaphoric(line, a) and not counts_itself(line, a):
                     out.append(Mention(line, a, a.value))
     return out
 

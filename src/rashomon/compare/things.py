@@ -134,6 +134,16 @@ class Mention:
         return bool(_MARGIN.search(self.before[-24:]) or _MARGIN.match(self.after.lstrip(" ,")))
 
 
+def counts_itself(line: Line, a: Annotation) -> bool:
+    """Tell whether a number is the size of the one thing it is said to count: "a family of five" is one family."""
+    v = a.value
+    if not isinstance(v, Quantity) or v.counted_span is None or v.counted_span.start >= a.span.start:
+        return False
+    before = line.article.text[line.span.start : a.span.start]
+    size = _SIZE.search(before)
+    return size is not None and line.span.start + size.start() <= v.counted_span.start
+
+
 def two_things(a: Mention, b: Mention, places: Mapping[str, Mapping[int, frozenset[str]]]) -> bool:
     """Tell whether two unequal numbers count two things, as the words beside them or their places say.
 
