@@ -14,7 +14,9 @@ import uvicorn
 from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support import expected_conditions
 from selenium.webdriver.support.select import Select
+from selenium.webdriver.support.wait import WebDriverWait
 
 from rashomon.show.web.app import application
 from rashomon.store.archive import Archive
@@ -175,6 +177,9 @@ def test_everything_but_progress_works_without_script(driver: webdriver.Chrome, 
         driver.get(origin)
         field = driver.find_element(By.ID, "person")
         field.send_keys("Lindqvar", Keys.ENTER)
+        # The story stands on the page before the search too, so its link alone does not tell that the search is done.
+        WebDriverWait(driver, 10).until(expected_conditions.url_contains("person=Lindqvar"))
+        WebDriverWait(driver, 10).until(expected_conditions.staleness_of(field))
         driver.find_element(By.LINK_TEXT, stories.story().title).click()
         driver.find_element(By.CSS_SELECTOR, f"#judge-{FINDING.id} summary").click()
         driver.find_element(By.CSS_SELECTOR, f"#judge-{FINDING.id} button").click()

@@ -2,7 +2,8 @@ import msgspec
 
 from rashomon.group.copies import copies
 from rashomon.model import Account, Article, Copy, Found, Story
-from rashomon.show.report.copies import reuses, sentence
+from rashomon.show.report import render
+from rashomon.show.report.copies import OPEN_SHARED, folded, reuses, sentence
 from rashomon.show.report.family import diagram
 from rashomon.show.report.sources import Sources
 from tests.group.test_copies import OWN, WIRE
@@ -58,6 +59,21 @@ def test_who_had_shared_passages_first_is_said_where_it_is_known() -> None:
     assert copy.kind == "shared_passages"
     known = msgspec.structs.replace(copy, source=WIRE_STORY.id)
     assert "share passages, which The a Herald had first." in sentence(known, sources)
+
+
+def test_copies_come_first_and_most_shared_passages_are_folded() -> None:
+    told, sources, found = family(WIRE_STORY, CUT, article("e", "Town mourns", *OWN[:2], WIRE[0], *OWN[3:]))
+    (whole,) = [c for c in found if c.articles == (WIRE_STORY.id, CUT.id) or c.kind != "shared_passages"][:1]
+    pair = next(c for c in found if c.kind == "shared_passages")
+    pairs = [msgspec.structs.replace(pair, share=n / 100) for n in range(1, OPEN_SHARED + 3)]
+    made = reuses((*pairs, whole), sources)
+    assert [r.kind == "Shared passages" for r in made] == [False] + [True] * len(pairs)
+    assert [r.sentence.split(". ")[1].split()[0] for r in made[1:]] == [str(n) for n in range(len(pairs), 0, -1)]
+    assert folded(made) == made[1 + OPEN_SHARED :]
+    assert folded(made[:-1]) == ()  # a lone one is not worth a click
+    html = render(msgspec.structs.replace(told, copies=(*pairs, whole)))
+    assert "2 more pairs of reports share passages</summary>" in html
+    assert f"{len(pairs)} pairs of reports share passages" in html[: html.index('<p class="rule-note"')]
 
 
 def test_reprints_of_one_text_are_tied_to_its_head_and_not_to_each_other() -> None:

@@ -8,15 +8,16 @@ import msgspec
 import pytest
 from markupsafe import Markup
 
-from rashomon.model import Annotated, Answer, Happening, Quantity, TimeExpression, Value
+from rashomon.model import Annotated, Answer, Happening, Quantity, TimeExpression, Utterance, Value, Variant
 from rashomon.show.report import Frame, digests, render
 from rashomon.show.report.findings import DISPUTED, points
 from rashomon.show.report.pith import pith
-from rashomon.show.report.short import lead, short
+from rashomon.show.report.short import lead, passages, short
 from rashomon.show.report.silent import silences
 from rashomon.show.report.sources import Sources
 from rashomon.show.report.timeline import timeline
 from rashomon.show.report.utterances import sayings
+from rashomon.text.wording import differences
 from tests.show import build, layers
 
 # -- the words that give a value ---------------------------------------------------------------------------
@@ -160,7 +161,47 @@ def test_in_short_names_the_dispute_the_copy_and_the_altered_words() -> None:
     found = short(points(story.findings, DISPUTED, sources, 0.35).open, (), said.altered)
     assert found is not None
     (swap,) = found.swaps
-    assert (swap.there, swap.here) in {("burning", "out"), ("fast.", "fast,")}
+    assert (swap.there, swap.here) == ("burning", "out")
+
+
+@pytest.mark.parametrize(
+    ("fullest", "other", "expected"),
+    [
+        ("The light on this pier was burning", "The light on the pier was out", ("burning", "out")),
+        ("I am sure that we remain together", "we are together", ("I am sure that", "")),
+        ("The light on this pier was burning", "The light on the pier is burning", None),
+        ("That is why we came here", "That is why they came here", ("we", "they")),
+        ("We did not see the light", "We did see the light", ("not", "")),
+    ],
+)
+def test_in_short_shows_no_exchange_of_particles(fullest: str, other: str, expected: tuple[str, str] | None) -> None:
+    left = build.article("left", "Left", (("paragraph", fullest),))
+    right = build.article("right", "Right", (("paragraph", other),))
+    variants = tuple(
+        Variant(build.words(a, a.text), "direct", None, None, differences(left.text, a.text)) for a in (left, right)
+    )
+    utterance = Utterance(id="u", speaker="Tove Lindqvar", relation="altered", variants=variants, score=0.9)
+    story = msgspec.structs.replace(build.empty(), articles=(Annotated(left, ()), Annotated(right, ())))
+    found = short((), (), sayings((utterance,), Sources(story), 0.35).altered)
+    assert (None if found is None else (found.swaps[0].there, found.swaps[0].here)) == expected
+
+
+def test_in_short_counts_the_pairs_that_share_passages_only() -> None:
+    story = build.story()
+    (pair,) = [c for c in story.copies if c.kind == "shared_passages"]
+    assert passages(story.copies) == "1 pair of reports shares passages"
+    wire = msgspec.structs.replace(pair, agency="Meridian")
+    assert passages((wire, wire)) == "2 pairs of reports share passages, probably Meridian copy"
+    assert passages((wire, pair)) == "2 pairs of reports share passages, some of them probably Meridian copy"
+    assert passages(()) == ""
+
+
+@pytest.mark.parametrize(("speaker", "said"), [("They", ""), ("One", ""), ("he", ""), ("US", "US"), (None, "")])
+def test_a_pronoun_is_not_named_as_who_said_it(speaker: str | None, said: str) -> None:
+    answer = Answer(build.words(build.B, "The pier light was out"), "out", speaker)
+    finding = msgspec.structs.replace(build.story().findings[0], answers=(answer,), verdict="differ", score=1.0)
+    (point,) = points((finding,), DISPUTED, Sources(build.story()), 0.35).open
+    assert [s.speaker for g in point.groups for r in g.rows for s in r.said] == [said]
 
 
 def test_a_story_with_nothing_to_tell_has_nothing_in_short() -> None:

@@ -5,9 +5,12 @@ import pytest
 from rich.console import Console
 
 from rashomon.model import Edit, EditKind, Found, Swap, Unread
+from rashomon.show.report.findings import DISPUTED, points
+from rashomon.show.report.sources import Sources
 from rashomon.show.terminal import (
     ANSWERS,
     LENGTH,
+    PAIRS,
     SHOWN,
     altered,
     changes,
@@ -39,6 +42,24 @@ def test_the_summary_says_who_reported_it() -> None:
     assert "A date with ? was worked out" in printed(story())
 
 
+def test_many_pairs_with_shared_passages_are_counted() -> None:
+    told = story()
+    (copy,) = [c for c in told.copies if c.kind == "shared_passages"]
+    many = [msgspec.structs.replace(copy, share=n / 100) for n in range(1, PAIRS + 3)]
+    text = printed(msgspec.structs.replace(told, copies=tuple(many)))
+    assert text.count("share passages (") == PAIRS
+    assert f"share passages ({PAIRS + 2}% of the shorter one)." in text and "(1% of" not in text
+    assert "2 more pairs of reports share passages." in text
+
+
+def test_names_leave_out_the_folder_that_all_are_in() -> None:
+    reports = [msgspec.structs.replace(a, name=name) for a, name in ((A, "tram/old/a.txt"), (B, "tram/b.txt"))]
+    assert [*names(reports).values()] == ["old/a", "b"]
+    assert [*names(reports[:1]).values()] == ["tram/old/a"]
+    apart = [msgspec.structs.replace(a, name=name) for a, name in ((A, "tram/a.txt"), (B, "b.txt"))]
+    assert [*names(apart).values()] == ["tram/a", "b"]
+
+
 def test_columns_stand_under_one_another() -> None:
     lines = printed(story()).splitlines()
     start = lines.index("Reports") + 1
@@ -48,17 +69,19 @@ def test_columns_stand_under_one_another() -> None:
     ]  # fmt: skip
 
 
-def test_disputes_come_sharpest_first_and_doubtful_ones_are_only_counted() -> None:
+def test_disputes_come_in_the_order_of_the_page_and_doubtful_ones_are_only_counted() -> None:
     text = printed(story(), fold=0.35)
     order = [
-        text.index(q) for q in ("Was the pier light", "How many people were hurt", "How old is", "How many people died")
+        text.index(q) for q in ("How many people died", "Was the pier light", "How many people were hurt", "How old is")
     ]
     assert order == sorted(order)
     assert "When will the hull" not in text and "1 less certain and folded away" in text
     assert "When will the hull" in printed(story())
     shown, folded = dispute(story(), 0.35)
-    assert [f.verdict for f in shown] == ["contradict", "differ", "differ", "update"]
+    assert [f.verdict for f in shown] == ["update", "contradict", "differ", "differ"]
     assert [f.question for f in folded] == ["When will the hull be searched?"]
+    page = points(story().findings, DISPUTED, Sources(story()), 0.35)
+    assert [f.question for f in shown] == [p.question for p in page.open]
 
 
 def test_words_stand_with_their_outlets_and_speakers() -> None:

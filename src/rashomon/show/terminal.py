@@ -22,10 +22,12 @@ DISPUTE = {"contradict": "bold red", "differ": "yellow", "update": "cyan"}
 SHOWN = 12
 #: Characters of one piece of evidence that are shown; the page and the JSON have all of it.
 LENGTH = 200
+#: Pairs of reports with only passages in common that are named, those with most in common first.
+PAIRS = 3
 #: Different answers to one question that are shown before the rest is only counted.
 ANSWERS = 8
 #: Columns of a terminal below which byline and agencies stand under the outlet and not beside it.
-NARROW = 80
+NARROW = 100
 #: What a copy changed, the weightiest kinds first; which name stands in a sentence says little of what it says.
 SWAPS = ("number", "date", "quotation", "denial", "hedge", "loaded word")
 #: Of these, what says something where it is only left out or put in: a bare "not" may be half of "not only".
@@ -72,20 +74,31 @@ def show(console: Console, story: Story, fold: float = 0.0) -> None:
 
 
 def dispute(story: Story, fold: float) -> tuple[list[Finding], list[Finding]]:
-    """Return the findings in dispute, sharpest and most important first, and those whose score is below `fold`."""
+    """Return the findings in dispute, the most important first as on the page, and those with a score below `fold`."""
     order = list(DISPUTE)
     findings = [f for f in story.findings if f.verdict in DISPUTE]
-    findings.sort(key=lambda f: (order.index(f.verdict), -f.importance, f.id))
+    findings.sort(key=lambda f: (-f.importance, order.index(f.verdict), -f.score, f.question, f.id))
     return [f for f in findings if f.score >= fold], [f for f in findings if f.score < fold]
 
 
 def names(articles: Sequence[Article]) -> dict[str, str]:
-    """Return the articles' names by id, without the endings of file names if that leaves no two the same."""
-    short = [ENDING.sub("", a.name) for a in articles]
+    """Return the articles' names by id, without the folder that all are in, and without the endings of file names if
+    that leaves no two the same."""
+    short = [ENDING.sub("", name) for name in _inside([a.name for a in articles])]
     whole = [a.name for a in articles]
     return {
         a.id: safe(name) for a, name in zip(articles, short if len({*short}) == len({*whole}) else whole, strict=True)
     }
+
+
+def _inside(names: list[str]) -> list[str]:
+    """Return the names without the folders that all of them begin with; addresses are left alone."""
+    if len(names) < 2 or any("://" in name for name in names):
+        return names
+    paths = [name.split("/") for name in names]
+    steps = zip(*(path[:-1] for path in paths), strict=False)
+    depth = next((n for n, step in enumerate(steps) if len({*step}) > 1), min(len(path) - 1 for path in paths))
+    return ["/".join(path[depth:]) for path in paths]
 
 
 def labels(articles: Sequence[Article]) -> dict[str, str]:
@@ -145,10 +158,12 @@ def _reports(console: Console, story: Story) -> None:
                 style="dim",
             )
         )
-    for copy in story.copies:
-        if copy.kind == "shared_passages":
-            both = " and ".join(named[id] for id in copy.articles)
-            console.print(Text(f"  {both} share passages ({copy.share:.0%} of the shorter one)."))
+    pairs = sorted((c for c in story.copies if c.kind == "shared_passages"), key=lambda c: -c.share)
+    for copy in pairs[:PAIRS]:
+        both = " and ".join(named[id] for id in copy.articles)
+        console.print(Text(f"  {both} share passages ({copy.share:.0%} of the shorter one)."))
+    if (more := len(pairs) - PAIRS) > 0:
+        console.print(Text(f"  {count(more, 'more pair')} of reports {'shares' if more == 1 else 'share'} passages."))
 
 
 def _standing(story: Story, id: str, head: str, named: dict[str, str]) -> Text:
@@ -234,7 +249,7 @@ def _dispute(console: Console, story: Story, findings: Sequence[Finding]) -> Non
         console.print(line)
         console.print(Padding(_answers(finding, called), (0, 0, 0, 5), expand=False))
     if (more := len(findings) - SHOWN) > 0:
-        console.print(Text(f"     {count(more, 'more question')} in dispute: write the page with -o to see all."))
+        console.print(Text(f"     {count(more, 'more question')} in dispute: the page has them all."))
 
 
 def _answers(finding: Finding, called: dict[str, str]) -> Table:
@@ -266,7 +281,7 @@ def _altered(console: Console, story: Story) -> None:
         console.print(Text(f"{n:>3}. {safe(utterance.speaker) or 'unnamed speaker'}"))
         console.print(Padding(_versions(utterance, called), (0, 0, 0, 5), expand=False))
     if (more := len(quotes) - SHOWN) > 0:
-        console.print(Text(f"     {count(more, 'more altered quote')}: write the page with -o to see all."))
+        console.print(Text(f"     {count(more, 'more altered quote')}: the page has them all."))
 
 
 def _versions(utterance: Utterance, called: dict[str, str]) -> Table:

@@ -8,6 +8,9 @@ from rashomon.show.report.changes import Piece, changed, compare
 from rashomon.show.report.earlier import Shown, shown
 from rashomon.show.report.sources import Quote, Sources, listed
 
+#: Pairs of reports with no more than passages in common that stand open, those with most in common; the rest is folded.
+OPEN_SHARED = 3
+
 KINDS = {"copy": "Copy", "rewrite": "Rewrite", "shared_passages": "Shared passages"}
 
 
@@ -40,7 +43,8 @@ class Reuse:
 
 
 def reuses(copies: Iterable[Copy], sources: Sources) -> tuple[Reuse, ...]:
-    """Return the families of texts in the order of the story, which has the closest first."""
+    """Return the families of texts: copies, then rewrites, then shared passages, those with most in common first."""
+    order = list(KINDS)
     return tuple(
         Reuse(
             id=f"k{n}",
@@ -53,8 +57,14 @@ def reuses(copies: Iterable[Copy], sources: Sources) -> tuple[Reuse, ...]:
             weighty=tuple(shown(e) for e in copy.changes if e.swaps),
             slight=tuple(shown(e) for e in copy.changes if not e.swaps),
         )
-        for n, copy in enumerate(copies, 1)
+        for n, copy in enumerate(sorted(copies, key=lambda c: (order.index(c.kind), -c.share)), 1)
     )
+
+
+def folded(families: Iterable[Reuse]) -> tuple[Reuse, ...]:
+    """Return the families that are folded away: the shared passages past `OPEN_SHARED`, if there are two or more."""
+    rest = tuple(r for r in families if r.kind == KINDS["shared_passages"])[OPEN_SHARED:]
+    return rest if len(rest) > 1 else ()
 
 
 def sentence(copy: Copy, sources: Sources) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from rashomon.annotate.speakers import PRONOUNS
 from rashomon.model import Answer, Finding
 from rashomon.show.report.pith import pith
 from rashomon.show.report.sources import Quote, Ref, Sources, isolated, listed
@@ -21,7 +22,8 @@ MOST_SAID = 4
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One answer: the words (None where they were withheld) and to whom the report attributes them."""
+    """One answer: the words (None where they were withheld) and to whom the report attributes them; "" where it names
+    nobody, or only a pronoun that stands in the words."""
 
     quote: Quote | None
     speaker: str
@@ -159,9 +161,15 @@ def _rows(answers: list[Answer], sources: Sources, ref: Ref | None) -> tuple[Row
             report=sources.key(id),
             leader=sources.leader(id),
             said=tuple(
-                Said(sources.quote(a.words, ref, stress=pith(a, sources.annotated.get(id))), a.speaker or "")
+                Said(sources.quote(a.words, ref, stress=pith(a, sources.annotated.get(id))), _speaker(a.speaker))
                 for a in by_article[id]
             ),
         )
         for id in order
     )
+
+
+def _speaker(name: str | None) -> str:
+    """Return the speaker; "" for none and for a pronoun: "according to They" tells nobody who spoke."""
+    spelt = name[0].lower() + name[1:] if name else ""  # not "US", which is no pronoun
+    return name if name and spelt not in PRONOUNS and spelt != "one" else ""

@@ -13,14 +13,14 @@ from markupsafe import Markup
 
 from rashomon.model import Story, Summary, Who
 from rashomon.settings import Settings
-from rashomon.show.report.copies import reuses
+from rashomon.show.report.copies import folded, reuses
 from rashomon.show.report.dates import between
 from rashomon.show.report.family import diagram
 from rashomon.show.report.findings import AGREED, ALONE, DISPUTED, Points, points
 from rashomon.show.report.frame import Bare, Frame
 from rashomon.show.report.map import places
 from rashomon.show.report.reports import reports
-from rashomon.show.report.short import lead, repeated, short
+from rashomon.show.report.short import lead, passages, repeated, short
 from rashomon.show.report.silent import silences
 from rashomon.show.report.sources import Quote, Sources
 from rashomon.show.report.timeline import timeline
@@ -101,13 +101,14 @@ def render(
         "fold_score": fold_score,
         "glance": _brief(story.summary, sources),
         "lead": lead(story),
-        "short": short(disputed.open, repeated(story, families, sources), quotes.altered),
+        "short": short(disputed.open, repeated(story, families, sources), quotes.altered, passages(story.copies)),
         "disputed": disputed,
         "quotes": quotes,
         "agreed": agreed,
         "alone": alone,
         "silences": silences(story, ids, sources, fold_score),
         "reuses": families,
+        "folded_reuses": folded(families),
         "diagram": diagram(story, sources),
         "timeline": timeline(story, sources),
         "places": places(story, sources),
