@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 import uvicorn
 from selenium import webdriver
+from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support import expected_conditions
@@ -171,6 +172,29 @@ def test_a_verdict_is_given_shown_and_taken_back(driver: webdriver.Chrome, origi
     wait(driver, "return location.hash === '' && !document.querySelector('.yours-is')")
 
 
+def _patient(driver: webdriver.Chrome) -> WebDriverWait[webdriver.Chrome]:
+    """Wait while a page gives way to the next: without script, nothing in the page can tell when it has."""
+    return WebDriverWait(driver, 10, ignored_exceptions=[NoSuchElementException, StaleElementReferenceException])
+
+
+def _press(driver: webdriver.Chrome, by: str, what: str) -> None:
+    def press(page: webdriver.Chrome) -> bool:
+        page.find_element(by, what).click()
+        return True
+
+    _patient(driver).until(press)
+
+
+def _told(driver: webdriver.Chrome, selector: str, holding: str = "") -> str:
+    """Return the words of an element, once they hold `holding`."""
+
+    def told(page: webdriver.Chrome) -> str:
+        text = page.find_element(By.CSS_SELECTOR, selector).text
+        return text if holding in text else ""
+
+    return _patient(driver).until(told)
+
+
 def test_everything_but_progress_works_without_script(driver: webdriver.Chrome, origin: str) -> None:
     driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": True})
     try:
@@ -180,13 +204,13 @@ def test_everything_but_progress_works_without_script(driver: webdriver.Chrome, 
         # The story stands on the page before the search too, so its link alone does not tell that the search is done.
         WebDriverWait(driver, 10).until(expected_conditions.url_contains("person=Lindqvar"))
         WebDriverWait(driver, 10).until(expected_conditions.staleness_of(field))
-        driver.find_element(By.LINK_TEXT, stories.story().title).click()
-        driver.find_element(By.CSS_SELECTOR, f"#judge-{FINDING.id} summary").click()
-        driver.find_element(By.CSS_SELECTOR, f"#judge-{FINDING.id} button").click()
-        assert driver.find_element(By.CSS_SELECTOR, ".yours-is").text.startswith("You: ")
+        _press(driver, By.LINK_TEXT, stories.story().title)
+        _press(driver, By.CSS_SELECTOR, f"#judge-{FINDING.id} summary")
+        _press(driver, By.CSS_SELECTOR, f"#judge-{FINDING.id} button")
+        assert _told(driver, ".yours-is").startswith("You: ")
         driver.get(f"{origin}/judgements")
-        driver.find_element(By.CSS_SELECTOR, "li:not(.undone) .undo button").click()
-        assert "Taken back" in driver.find_element(By.CSS_SELECTOR, ".log").text
+        _press(driver, By.CSS_SELECTOR, "li:not(.undone) .undo button")
+        assert "Taken back" in _told(driver, ".log", "Taken back")
     finally:
         driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
 
