@@ -30,8 +30,9 @@ from rashomon.annotate import (
 from rashomon.check import Tools
 from rashomon.check import check as check_draft
 from rashomon.compare import compare
-from rashomon.compare import quantities as counts
+from rashomon.compare.alike import similarity
 from rashomon.compare.context import Context
+from rashomon.compare.things import Mention
 from rashomon.encoder import encode
 from rashomon.errors import RashomonError
 from rashomon.group.copies import copies
@@ -265,14 +266,14 @@ def check(draft: Annotated, sources: Sequence[Annotated], settings: Settings) ->
     moments = {a.article.id: resolved(a, d) for a, d in zip(whole, dates, strict=True)}
     context = Context(whole, tuple(Account(a.article.id, (a.article.id,)) for a in whole), (), moments, encode)
 
-    def mention(article: Article, annotation: Annotation) -> counts.Mention | None:
+    def mention(article: Article, annotation: Annotation) -> Mention | None:
         line = context.line_at(article, annotation.span)
         value = annotation.value
-        return counts.Mention(line, annotation, value) if line and isinstance(value, Quantity) else None
+        return Mention(line, annotation, value) if line and isinstance(value, Quantity) else None
 
     def one_count(mine: Annotation, id: str, theirs: Annotation) -> float:
         a, b = mention(draft.article, mine), mention(others[id].article, theirs)
-        return counts.similarity(context, a, b) if a and b else 0.0
+        return similarity(context, a, b) if a and b else 0.0
 
     return check_draft(draft, whole[1:], moments, Tools(differences, one_count))
 

@@ -13,12 +13,12 @@ from rashomon.model import Found, Span, Words
 from rashomon.show.report import page as page_module
 from rashomon.show.report import render
 from rashomon.show.report.changes import Piece, along, changed, compare, shorten, version
-from rashomon.show.report.copies import listed, percent, sentence
+from rashomon.show.report.copies import percent, sentence
 from rashomon.show.report.dates import between, day, stamp
 from rashomon.show.report.family import diagram
 from rashomon.show.report.findings import DISPUTED, points
 from rashomon.show.report.reports import Ink, marked, whole
-from rashomon.show.report.sources import Sources, link
+from rashomon.show.report.sources import Sources, link, listed
 from tests.show import build
 
 

@@ -62,7 +62,7 @@ def _sides(pairs: list[tuple[float, Line, Line]]) -> tuple[list[Line], list[Line
 
 def _finding(context: Context, loose: list[Line], firm: list[Line]) -> Finding:
     """Build the finding: an update where a report that tells is later than one that does not know."""
-    no, yes = "not known", "told"
+    no, yes = "not known", "a cause is given"
     lines = {y.row: (y, no) for x in loose for y in context.echoes(x)}
     lines |= {y.row: (y, yes) for x in firm for y in context.echoes(x)}
     answers = [

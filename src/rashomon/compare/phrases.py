@@ -29,6 +29,11 @@ _PUT = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"\s(?:in|on|at|from|with|by|after|before|during|amid|that|who|which|as|seeking|and then)\s")
+#: Where a thing that is shown is over: another clause, or the day.
+_NEXT = re.compile(
+    r"\s(?:on (?=[A-Z]\w+day)|as (?=the |he |she |it |they |both )|when |while |after |before |during |amid |who |"
+    r"which |that |seeking |and then )"
+)
 _BY = re.compile(r"\b(?:some|several|many|a few|one|two|three|witness\w*|passenger\w*|survivor\w*|resident\w*)\b", re.I)
 #: A speaker who is named, and one who is only not named ("one of the papers"): nobody else.
 _NAME = re.compile(r"(?!The )[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*$")
@@ -134,7 +139,7 @@ def _applied(context: Context, uses: list[Use]) -> Values | None:
         thing = _stems(m.group(2)) if m else []
         if m and thing:
             # Shown up to where the thing ends: "on Wednesday as the two" is no part of it.
-            shown = f"{m.group(1)} {_ENDS.split(m.group(2))[0]}"
+            shown = f"{m.group(1)} {_NEXT.split(m.group(2))[0]}"
             put.append((u, " ".join(shown.strip("”\"’', .").split()), thing, m.group(1).lower()))
     apart = [
         (a, b)
