@@ -3,8 +3,10 @@
 The thresholds come from sweeps over pairs of reports of seven stories, in docs/copies.md.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from rashomon.group.aligning import FOLLOWED, align, follows
 from rashomon.group.passages import Shared, enough, shared, telling
@@ -153,7 +155,10 @@ def _runs(found: Sequence[Shared]) -> tuple[Run, ...]:
 
 def _alike(pair: Pair, a: Span, b: Span) -> float:
     """Share of a passage's words, on the longer side, that stand in both; through a third report it is not known."""
-    counts = [sum(s.start <= w.start < s.end for w in p.side.words) for p, s in ((pair.left, a), (pair.right, b))]
+    counts = []
+    for words, s in ((pair.left.side.words, a), (pair.right.side.words, b)):
+        first, last = (bisect_left(words, at, key=attrgetter("start")) for at in (s.start, s.end))
+        counts.append(last - first)
     both = sum(r.length for r in pair.runs if a.start <= pair.left.side.words[r.left].start < a.end)
     return round(min(1.0, both / max(1, *counts)), 3) if not pair.through else 0.0
 

@@ -5,6 +5,7 @@ Numbers, dates, names, quotations, hedges, denials, attributions and loaded word
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
@@ -140,6 +141,7 @@ def _known(kind: SwapKind, form: str, held: set[str]) -> bool:
     return kind == "name" and all(word in held for word in form.split())
 
 
+@lru_cache(maxsize=4096)
 def _weighty(text: str) -> tuple[dict[str, str], ...]:
     """Return what `KINDS` names of a text, in that order: the words, by their form for comparing."""
     dates = [m.span() for m in _DATE.finditer(text)]

@@ -111,6 +111,7 @@ def same_spelling(a: str, b: str) -> bool:
     return american(a.replace("-", "")) == american(b.replace("-", ""))
 
 
+@lru_cache(maxsize=1 << 16)
 def american(word: str) -> str:
     """Return a folded word with the regular British spellings made American; not for showing, only comparing."""
     for british, other in _SPELLING:
